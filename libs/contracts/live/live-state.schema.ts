@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { figuresSchema } from '../scorecards/figures.schema.js';
+
+/** One waiting contact; `dueAt` is when its wait reaches the target time (målledtid). */
+export const waitingCallSchema = z.object({
+  id: z.string(),
+  queue: z.string(),
+  queuedAt: z.string(),
+  dueAt: z.string(),
+});
+export type WaitingCall = z.infer<typeof waitingCallSchema>;
+
+/**
+ * Contacts waiting now, first queued first. `longestWaitMs` is null when nobody waits. `stale` counts contacts that
+ * never ended within the longest plausible wait: their feed lost them, so they are not shown as waiting.
+ */
+export const waitingSchema = z.object({
+  count: z.number().int(),
+  longestWaitMs: z.number().nullable(),
+  beyondTarget: z.number().int(),
+  stale: z.number().int(),
+  calls: z.array(waitingCallSchema),
+});
+export type Waiting = z.infer<typeof waitingSchema>;
+
+/** Nurses by state; logged-out ones are left out. */
+export const agentsSchema = z.object({
+  available: z.number().int(),
+  ringing: z.number().int(),
+  onCall: z.number().int(),
+  wrapUp: z.number().int(),
+  paused: z.number().int(),
+});
+export type Agents = z.infer<typeof agentsSchema>;
+
+/** Live windows; a contact belongs to a window by the instant of its first queueing. */
+export const windowIdSchema = z.enum(['15m', '60m', 'today', 'month']);
+export type WindowId = z.infer<typeof windowIdSchema>;
+
+/** A feed and when it last gave a sign of life; `silent` once that is longer ago than configured. */
+export const liveSourceSchema = z.object({
+  source: z.string(),
+  lastEventAt: z.string(),
+  state: z.enum(['live', 'silent']),
+});
+export type LiveSource = z.infer<typeof liveSourceSchema>;
+
+/** The live state of one telephony service. */
+export const liveStateSchema = z.object({
+  waiting: waitingSchema,
+  agents: agentsSchema,
+  windows: z.record(windowIdSchema, figuresSchema),
+  sources: z.array(liveSourceSchema),
+  breaches: z.array(z.never()),
+});
+export type LiveState = z.infer<typeof liveStateSchema>;
+
+/** What changed: each member present replaces the member of that name; `windows` replaces window by window. */
+export const liveChangeSchema = z.object({
+  waiting: waitingSchema.optional(),
+  agents: agentsSchema.optional(),
+  windows: z.partialRecord(windowIdSchema, figuresSchema).optional(),
+  sources: z.array(liveSourceSchema).optional(),
+});
+export type LiveChange = z.infer<typeof liveChangeSchema>;

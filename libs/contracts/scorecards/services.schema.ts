@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { indicatorIdSchema, segmentSchema, targetSchema } from './figures.schema.js';
+
+export const serviceKindSchema = z.enum(['telephony', 'dispatch']);
+export type ServiceKind = z.infer<typeof serviceKindSchema>;
+
+/** A queue or area; `new` where events named it and the configuration does not. */
+export const listedNameSchema = z.object({ id: z.string(), name: z.string(), state: z.enum(['configured', 'new']) });
+
+/** One service as in force now. */
+export const serviceAnswerSchema = z.object({
+  id: z.string(),
+  name: z.object({ sv: z.string(), en: z.string() }),
+  kind: serviceKindSchema,
+  targetSeconds: z.number(),
+  queues: z.array(listedNameSchema),
+  areas: z.array(listedNameSchema),
+  targets: z.array(
+    targetSchema.extend({
+      indicator: indicatorIdSchema,
+      segment: segmentSchema,
+      validFrom: z.string(),
+      source: z.string(),
+    }),
+  ),
+  calendar: z.object({ id: z.string(), version: z.string(), timeZone: z.string() }),
+});
+export type ServiceAnswer = z.infer<typeof serviceAnswerSchema>;
+
+/** Answer of `GET /v1/services`: the services that the key may see. */
+export const servicesAnswerSchema = z.object({ services: z.array(serviceAnswerSchema) });
+export type ServicesAnswer = z.infer<typeof servicesAnswerSchema>;
