@@ -1,0 +1,4 @@
+export * from './scorecards.js';
+export * from './stored-tallies.js';
+export * from './tally-from-row.js';
+export * from './scorecard-errors.js';

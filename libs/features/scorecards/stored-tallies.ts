@@ -1,0 +1,121 @@
+import { foldTallies, readDayTallies, type ClickHouse, type OfficeSpan, type TallySelection } from '#clickhouse';
+import type { SeriesStep } from '#contracts';
+import {
+  addTalliesByKind,
+  CONTACT_SPAN_MS,
+  type Calendar,
+  type Period,
+  type TallyByKind,
+  type TimeSpan,
+} from '#domain';
+import { EMPTY_SEGMENTS, talliesByBucket, type SegmentTallies } from './tally-from-row.js';
+
+/** Reads tallies of any span of time: whole local days as they are stored, parts of days folded from the events. */
+export class StoredTallies {
+  readonly #clickhouse: ClickHouse;
+  readonly #calendar: Calendar;
+
+  constructor(clickhouse: ClickHouse, calendar: Calendar) {
+    this.#clickhouse = clickhouse;
+    this.#calendar = calendar;
+  }
+
+  /** Sums the tallies of a span; with `asOfMs` from the events taken in until then alone. */
+  async ofSpan(selection: TallySelection, span: TimeSpan, asOfMs: number | null): Promise<SegmentTallies> {
+    if (asOfMs !== null) return this.#folded(selection, span, asOfMs);
+    const { before, days, after } = this.#split(span);
+    const parts = await Promise.all([
+      ...(before ? [this.#folded(selection, before, null)] : []),
+      ...(days ? [this.#stored(selection, days)] : []),
+      ...(after ? [this.#folded(selection, after, null)] : []),
+    ]);
+    return parts.reduce(addSegments, EMPTY_SEGMENTS);
+  }
+
+  /** Gives the tallies of each period of a series, in its order; empty periods included. */
+  async ofSeries(
+    selection: TallySelection,
+    periods: readonly Period[],
+    by: SeriesStep,
+  ): Promise<readonly SegmentTallies[]> {
+    const first = periods[0];
+    const last = periods.at(-1);
+    if (!first || !last) return [];
+    const span = { fromMs: first.fromMs, toMs: last.toMs };
+    const buckets = by === 'hour' ? await this.#byHour(selection, span) : await this.#byDays(selection, span, by);
+    return periods.map((period) => buckets.get(this.#bucketName(period, by)) ?? EMPTY_SEGMENTS);
+  }
+
+  #bucketName({ fromMs }: Period, by: SeriesStep): string {
+    return by === 'hour' ? String(Math.floor(fromMs / 3_600_000) * 3_600_000) : this.#calendar.localDayOf(fromMs);
+  }
+
+  async #byDays(
+    selection: TallySelection,
+    span: TimeSpan,
+    by: Exclude<SeriesStep, 'hour'>,
+  ): Promise<ReadonlyMap<string, SegmentTallies>> {
+    return talliesByBucket(await readDayTallies(this.#clickhouse, selection, { ...this.#dayRange(span), by }));
+  }
+
+  /** Goes day by day, so that no single answer of the store is large. */
+  async #byHour(selection: TallySelection, span: TimeSpan): Promise<ReadonlyMap<string, SegmentTallies>> {
+    const buckets = new Map<string, SegmentTallies>();
+    for (const day of this.#calendar.daysBetween(span.fromMs, span.toMs)) {
+      const bounds = this.#calendar.dayBounds(day);
+      const within = { fromMs: Math.max(bounds.fromMs, span.fromMs), toMs: Math.min(bounds.toMs, span.toMs) };
+      const rows = await foldTallies(this.#clickhouse, selection, { ...this.#foldRange(within, null), by: 'hour' });
+      for (const [bucket, tallies] of talliesByBucket(rows)) buckets.set(bucket, tallies);
+    }
+    return buckets;
+  }
+
+  async #folded(selection: TallySelection, span: TimeSpan, asOfMs: number | null): Promise<SegmentTallies> {
+    const rows = await foldTallies(this.#clickhouse, selection, { ...this.#foldRange(span, asOfMs), by: 'period' });
+    return talliesByBucket(rows).get('') ?? EMPTY_SEGMENTS;
+  }
+
+  async #stored(selection: TallySelection, span: TimeSpan): Promise<SegmentTallies> {
+    const rows = await readDayTallies(this.#clickhouse, selection, { ...this.#dayRange(span), by: 'period' });
+    return talliesByBucket(rows).get('') ?? EMPTY_SEGMENTS;
+  }
+
+  #foldRange(span: TimeSpan, asOfMs: number | null) {
+    return { ...span, spanMs: CONTACT_SPAN_MS, asOfMs, officeSpans: officeSpansOf(this.#calendar, span) };
+  }
+
+  #dayRange({ fromMs, toMs }: TimeSpan): { readonly fromDay: string; readonly toDay: string } {
+    return { fromDay: this.#calendar.localDayOf(fromMs), toDay: this.#calendar.localDayOf(toMs) };
+  }
+
+  /** Cuts a span at its first and last local midnight. */
+  #split({ fromMs, toMs }: TimeSpan): {
+    readonly before?: TimeSpan;
+    readonly days?: TimeSpan;
+    readonly after?: TimeSpan;
+  } {
+    const firstDay = this.#calendar.dayBounds(this.#calendar.localDayOf(fromMs));
+    const firstMidnightMs = firstDay.fromMs === fromMs ? fromMs : firstDay.toMs;
+    const lastMidnightMs = this.#calendar.dayBounds(this.#calendar.localDayOf(toMs)).fromMs;
+    if (firstMidnightMs > lastMidnightMs) return { before: { fromMs, toMs } };
+    return {
+      ...(fromMs < firstMidnightMs ? { before: { fromMs, toMs: firstMidnightMs } } : {}),
+      ...(firstMidnightMs < lastMidnightMs ? { days: { fromMs: firstMidnightMs, toMs: lastMidnightMs } } : {}),
+      ...(lastMidnightMs < toMs ? { after: { fromMs: lastMidnightMs, toMs } } : {}),
+    };
+  }
+}
+
+/** Lists the stretches of a span that are not jourtid. */
+export function officeSpansOf(calendar: Calendar, { fromMs, toMs }: TimeSpan): readonly OfficeSpan[] {
+  return calendar.segmentSpans(fromMs, toMs).filter(({ segment }) => segment === 'office');
+}
+
+function addSegments(a: SegmentTallies, b: SegmentTallies): SegmentTallies {
+  return { oncall: addTalliesByKind(a.oncall, b.oncall), office: addTalliesByKind(a.office, b.office) };
+}
+
+/** Sums both segments: every hour of the period. */
+export function wholePeriod({ oncall, office }: SegmentTallies): TallyByKind {
+  return addTalliesByKind(oncall, office);
+}

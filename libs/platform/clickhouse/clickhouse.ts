@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Engine } from './engines/engine.js';
+
+/** Values of a statement's `{name:Type}` placeholders. */
+export type Parameters = Record<string, unknown>;
+
+const oneRow = z.object({ one: z.number() });
+
+/** Longest stretch of parsing rows before other work gets its turn, in ms. */
+const PARSE_SLICE_MS = 8;
+
+/**
+ * Speaks to ClickHouse: typed rows out, batches of rows in. Settings belong into the statements, since the embedded
+ * engine keeps per-request settings for later statements.
+ */
+export class ClickHouse {
+  readonly #engine: Engine;
+  #nextRead = 0;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Reads rows; each is parsed by `rowSchema`, in slices that leave the event loop free. Rejects when the engine fails. */
+  async query<S extends z.ZodType>(sql: string, params: Parameters, rowSchema: S): Promise<readonly z.output<S>[]> {
+    const reads = this.#engine.reads;
+    const client = reads[this.#nextRead++ % reads.length];
+    if (!client) throw new Error('the engine has no connection to read with');
+    const answer = await client.query({ query: sql, query_params: params, format: 'JSONEachRow' });
+    return parseLines(await answer.text(), rowSchema);
+  }
+
+  /** Runs a statement that gives no rows: DDL or INSERT … SELECT. Its effect is durable when it resolves. */
+  async command(sql: string, params: Parameters = {}): Promise<void> {
+    await this.#engine.writes.command({ query: sql, query_params: params });
+  }
+
+  /** Inserts rows given as objects; meant for few rows. */
+  insert(table: string, rows: readonly object[]): Promise<void> {
+    return this.insertLines(table, Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n')));
+  }
+
+  /** Inserts rows given as lines of JSON in one batch; durable when it resolves, nothing of it stored when it rejects. */
+  async insertLines(table: string, lines: Buffer): Promise<void> {
+    if (lines.length === 0) return;
+    const { stream } = await this.#engine.writes.exec({
+      query: `INSERT INTO ${table} FORMAT JSONEachRow`,
+      values: Readable.from([lines], { objectMode: false }),
+    });
+    await finished(stream.resume());
+  }
+
+  /** Resolves when the engine answers, rejects when it does not. */
+  async ping(): Promise<void> {
+    await this.query('SELECT 1 AS one', {}, oneRow);
+  }
+
+  /** Closes every connection once the running statements have ended. */
+  close(): Promise<void> {
+    return this.#engine.close();
+  }
+}
+
+async function parseLines<S extends z.ZodType>(text: string, rowSchema: S): Promise<readonly z.output<S>[]> {
+  const rows: z.output<S>[] = [];
+  let sliceStartedAt = performance.now();
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    if (end > start) rows.push(rowSchema.parse(JSON.parse(text.slice(start, end))));
+    start = end + 1;
+    if (performance.now() - sliceStartedAt > PARSE_SLICE_MS) {
+      await nextTurn();
+      sliceStartedAt = performance.now();
+    }
+  }
+  return rows;
+}

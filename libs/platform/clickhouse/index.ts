@@ -1,0 +1,13 @@
+export * from './clickhouse.js';
+export * from './clickhouse.module.js';
+export * from './migrate.js';
+export * from './engines/engine.js';
+export * from './engines/embedded-engine.js';
+export * from './engines/server-engine.js';
+export * from './writer/event-row.js';
+export * from './queries/rebuild-day.query.js';
+export * from './queries/read-tallies.query.js';
+export * from './queries/queued-instants.query.js';
+export * from './queries/named-places.query.js';
+export type { OfficeSpan } from './queries/tallies.sql.js';
+export type { TallyRow } from './queries/tally-row.js';

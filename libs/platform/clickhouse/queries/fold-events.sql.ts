@@ -1,0 +1,173 @@
+import { ADDED_COLUMNS, LONGEST_COLUMNS, type AddedColumn } from './tally-columns.js';
+
+/** The part of the log that is folded: contacts whose first queueing lies in [fromMs, toMs), as known at `asOfMs`. */
+export interface FoldRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** How far before and after its first queueing the events of a contact are looked for, in ms. */
+  readonly spanMs: number;
+  /** Leaves out what was taken in later; null: everything. */
+  readonly asOfMs: number | null;
+}
+
+/**
+ * Folds the events of one service (placeholder `service`) into contributions, the same fold as libs/domain/calls: one
+ * row per contact, per stint in a queue, per contact turned away, per call rung out and per chat. Columns: `at` (ms),
+ * `queue` (empty for a contact), `area`, `kind`, `second` (wait rounded up), and what it adds: `added` in the order of
+ * {@link ADDED_COLUMNS}, `longest` in the order of {@link LONGEST_COLUMNS}.
+ *
+ * Each step stands once and reads the former one: a step that is used twice would be analysed and run twice.
+ */
+export function contributionsSql(range: FoldRange): string {
+  const steps = [histories, withStints, withPlacedEvents, asUnits, withMoments, withWaits, asAddends];
+  const folded = steps.reduce((from, step) => step(from), distinctEvents(range));
+  return `SELECT * FROM (${folded}) WHERE at >= ${range.fromMs} AND at < ${range.toMs}`;
+}
+
+const FOLLOWING = "('call.answered', 'call.abandoned', 'call.flowed_out', 'call.ended', 'call.wrapped_up')";
+
+/** Of several events with one identity the first taken in counts. */
+function distinctEvents({ fromMs, toMs, spanMs, asOfMs }: FoldRange): string {
+  return `
+    SELECT subject, family, type, toUnixTimestamp64Milli(occurred_at) AS at_ms, source, id,
+           queue, area, kind, leg_id, outcome, synchronous
+    FROM svarspuls.events
+    WHERE service = {service:String} AND family IN ('call', 'chat')
+      AND occurred_at >= fromUnixTimestamp64Milli(${fromMs - spanMs}, 'UTC')
+      AND occurred_at < fromUnixTimestamp64Milli(${toMs + spanMs}, 'UTC')
+      ${asOfMs === null ? '' : `AND recorded_at <= fromUnixTimestamp64Milli(${asOfMs}, 'UTC')`}
+    ORDER BY precedence DESC
+    LIMIT 1 BY family, subject, source, id`;
+}
+
+/** One row a contact or chat, its events in arrays; ties of time are settled by identity. */
+function histories(from: string): string {
+  return `
+    SELECT subject,
+      arraySort(groupArrayIf((at_ms, source, id, queue, leg_id, area, kind), type = 'call.queued')) AS queueings,
+      groupArrayIf((type, at_ms, queue, leg_id), type IN ${FOLLOWING}) AS followings,
+      arraySort(groupArrayIf((at_ms, source, id, queue), type = 'call.turned_away')) AS rejections,
+      groupArrayIf(at_ms, type = 'call.rung_out') AS rung_out_ats,
+      arraySort(groupArrayIf((at_ms, source, id, synchronous), type = 'chat.started')) AS chat_starts,
+      countIf(type = 'chat.referred') > 0 AS was_referred,
+      argMaxIf(outcome, (at_ms, source, id), type = 'call.classified') AS last_assessment,
+      min(at_ms) AS first_seen_at,
+      any(family) = 'call' AS is_call
+    FROM (${from})
+    GROUP BY family, subject`;
+}
+
+/** Adds the stints: the first queueing for each (queue, leg), in order of queueing. */
+function withStints(from: string): string {
+  return `
+    SELECT *,
+      arraySort(key -> (key.3, key.1, key.2),
+        arrayMap(key -> (key.1, key.2, arrayFirst(q -> q.4 = key.1 AND q.5 = key.2, queueings).1,
+                         arrayFirst(q -> q.4 = key.1 AND q.5 = key.2, queueings).6,
+                         arrayFirst(q -> q.4 = key.1 AND q.5 = key.2, queueings).7),
+          arrayDistinct(arrayMap(q -> (q.4, q.5), queueings)))) AS stints
+    FROM (${from})`;
+}
+
+/** Adds, for each later event, the stint it belongs to: its place among the stints, 0 for none. */
+function withPlacedEvents(from: string): string {
+  return `
+    SELECT *,
+      arrayMap(event -> (
+          arrayLastIndex(s -> s.3 <= event.2 AND (event.3 = '' OR event.3 = s.1) AND (event.4 = '' OR event.4 = s.2), stints) AS before,
+          if(before > 0, before,
+             arrayFirstIndex(s -> (event.3 = '' OR event.3 = s.1) AND (event.4 = '' OR event.4 = s.2), stints))
+        ).2, followings) AS places
+    FROM (${from})`;
+}
+
+/** One row a contact, stint, call rung out …: (what, at, queue, area, kind, later events, assessment). */
+function asUnits(from: string): string {
+  const none = "CAST([], 'Array(Tuple(String, Int64))')";
+  const events = 'arrayMap(event -> (toString(event.1), toInt64(event.2)), followings)';
+  const unit = (
+    what: string,
+    at: string,
+    queue: string,
+    area: string,
+    kind: string,
+    later: string,
+    assessment: string,
+  ) =>
+    `('${what}', toInt64(${at}), toString(${queue}), toString(${area}), toString(${kind}), ${later}, toString(${assessment}))`;
+  const single = (what: string, at: string, queue: string) => unit(what, at, queue, "''", "'citizen'", none, "''");
+  return `
+    SELECT arrayJoin(arrayConcat(
+        arrayMap(q -> ${unit('queued', 'q.1', "''", 'q.6', 'q.7', events, 'last_assessment')}, arraySlice(queueings, 1, 1)),
+        arrayMap((s, place) -> ${unit('queued', 's.3', 's.1', 's.4', 's.5', `arrayFilter((e, p) -> p = place, ${events}, places)`, "''")},
+                 stints, arrayEnumerate(stints)),
+        if(is_call AND empty(queueings) AND empty(rejections) AND empty(rung_out_ats), [${single('incomplete', 'first_seen_at', "''")}], []),
+        arrayMap(r -> ${single('turned_away', 'r.1', "''")}, arraySlice(rejections, 1, 1)),
+        arrayMap(r -> ${single('turned_away', 'r.1', 'r.4')}, arrayFilter(r -> r.4 != '', arraySlice(rejections, 1, 1))),
+        arrayMap(at -> ${single('rung_out', 'at', "''")}, rung_out_ats),
+        arrayMap(c -> ${single('chat', 'c.1', "''")}, arraySlice(chat_starts, 1, 1))
+      )) AS unit,
+      was_referred AS is_referred,
+      if(empty(chat_starts), false, chat_starts[1].4) AS is_synchronous
+    FROM (${from})`;
+}
+
+/** Keeps, for each moment, the instant that decides: earliest answer and ends, latest abandonment and flow out. */
+function withMoments(from: string): string {
+  const moment = (pick: 'arrayMin' | 'arrayMax', type: string, name: string) =>
+    `if(arrayExists(e -> e.1 = '${type}', unit.6), ${pick}(arrayMap(e -> e.2, arrayFilter(e -> e.1 = '${type}', unit.6))), NULL) AS ${name}`;
+  return `
+    SELECT unit.1 AS what, unit.2 AS at, unit.3 AS queue, unit.4 AS area, unit.5 AS kind, unit.7 AS was_assessed_as,
+      is_referred, is_synchronous,
+      ${moment('arrayMin', 'call.answered', 'answered_at')},
+      ${moment('arrayMax', 'call.abandoned', 'abandoned_at')},
+      ${moment('arrayMax', 'call.flowed_out', 'flowed_out_at')},
+      ${moment('arrayMin', 'call.ended', 'ended_at')},
+      ${moment('arrayMin', 'call.wrapped_up', 'wrapped_up_at')}
+    FROM (${from})`;
+}
+
+/** Answered if ever answered, else abandoned, else flowed out; an unanswered wait ends at the last of both. */
+function withWaits(from: string): string {
+  return `
+    SELECT what, at, queue, area, kind, was_assessed_as, is_referred, is_synchronous,
+      multiIf(what != 'queued', '', isNotNull(answered_at), 'answered', isNotNull(abandoned_at), 'abandoned',
+              isNotNull(flowed_out_at), 'flowed_out', 'pending') AS ended_as,
+      ifNull(coalesce(answered_at, greatest(ifNull(abandoned_at, flowed_out_at), ifNull(flowed_out_at, abandoned_at))) - at, 0) AS raw_wait_ms,
+      ifNull(ended_at - answered_at, -1) AS raw_talk_ms,
+      ifNull(wrapped_up_at - ended_at, -1) AS raw_wrap_up_ms,
+      greatest(raw_wait_ms, 0) AS wait_ms
+    FROM (${from})`;
+}
+
+/** What each added column of a tally adds for one contribution. */
+const ADDENDS: Readonly<Record<AddedColumn, string>> = {
+  answered: "ended_as = 'answered'",
+  abandoned: "ended_as = 'abandoned'",
+  flowed_out: "ended_as = 'flowed_out'",
+  pending: "ended_as = 'pending'",
+  turned_away: "what = 'turned_away'",
+  rung_out: "what = 'rung_out'",
+  incomplete: "what = 'incomplete'",
+  clock_anomalies: 'raw_wait_ms < 0',
+  chats: "what = 'chat'",
+  chats_synchronous: "what = 'chat' AND is_synchronous",
+  chat_referrals: "what = 'chat' AND is_referred",
+  classified: "was_assessed_as != ''",
+  direct_referrals: "was_assessed_as = 'direct_referral'",
+  talks: 'raw_talk_ms >= 0',
+  wrap_ups: 'raw_wrap_up_ms >= 0',
+  answered_wait_ms: "if(ended_as = 'answered', wait_ms, 0)",
+  abandoned_wait_ms: "if(ended_as = 'abandoned', wait_ms, 0)",
+  talk_ms: 'greatest(raw_talk_ms, 0)',
+  wrap_up_ms: 'greatest(raw_wrap_up_ms, 0)',
+};
+
+/** Gathers the addends in one array: one aggregate over it costs far less to analyse than one for each column. */
+function asAddends(from: string): string {
+  return `
+    SELECT at, queue, area, kind, toUInt32(intDiv(wait_ms + 999, 1000)) AS second,
+      CAST([${ADDED_COLUMNS.map((column) => ADDENDS[column]).join(', ')}], 'Array(UInt64)') AS added,
+      CAST([${LONGEST_COLUMNS.map(({ outcome }) => `if(ended_as = '${outcome}', wait_ms, 0)`).join(', ')}], 'Array(UInt64)') AS longest
+    FROM (${from})`;
+}

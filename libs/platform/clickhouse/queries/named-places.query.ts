@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { ClickHouse } from '../clickhouse.js';
+
+const namedPlacesRow = z.object({ queues: z.array(z.string()), areas: z.array(z.string()) });
+
+/** Lists the queues and areas that stored tallies of a service name, each in order. */
+export async function namedPlaces(
+  clickhouse: ClickHouse,
+  service: string,
+): Promise<{ readonly queues: readonly string[]; readonly areas: readonly string[] }> {
+  const rows = await clickhouse.query(
+    `SELECT arraySort(groupUniqArrayIf(toString(queue), queue != '')) AS queues,
+            arraySort(groupUniqArrayIf(toString(area), area != '')) AS areas
+     FROM svarspuls.day_tallies WHERE service = {service:String}`,
+    { service },
+    namedPlacesRow,
+  );
+  return rows[0] ?? { queues: [], areas: [] };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** ClickHouse writes 64-bit integers as text; every sum of ours stays within the safe range. */
+const count = z.coerce.number();
+
+const kindSchema = z.enum(['citizen', 'caregiver', 'internal']);
+const segmentSchema = z.enum(['oncall', 'office']);
+
+const shape = {
+  bucket: z.string(),
+  segment: segmentSchema,
+  kind: kindSchema,
+  answered: count,
+  abandoned: count,
+  flowed_out: count,
+  pending: count,
+  turned_away: count,
+  rung_out: count,
+  incomplete: count,
+  clock_anomalies: count,
+  chats: count,
+  chats_synchronous: count,
+  chat_referrals: count,
+  classified: count,
+  direct_referrals: count,
+  talks: count,
+  wrap_ups: count,
+  answered_wait_ms: count,
+  abandoned_wait_ms: count,
+  talk_ms: count,
+  wrap_up_ms: count,
+  longest_answered_ms: count,
+  longest_abandoned_ms: count,
+  longest_flowed_out_ms: count,
+  answered_waits: z.array(count),
+  abandoned_waits: z.array(count),
+  flowed_out_waits: z.array(count),
+};
+
+/** One tally as read: of a bucket (period), a segment and a kind of caller. */
+export const tallyRowSchema = z.object(shape);
+export type TallyRow = z.output<typeof tallyRowSchema>;

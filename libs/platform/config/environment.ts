@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+interface Variable {
+  readonly schema: z.ZodType;
+  readonly fallback: string;
+  readonly meaning: string;
+}
+
+const port = z.coerce
+  .number()
+  .int('must be a whole number')
+  .min(0, 'must be 0 (any free port) or a port number')
+  .max(65535, 'must be at most 65535, the highest port');
+
+const url = z.url('must be a URL').optional();
+
+const variables = {
+  PORT: { schema: port.default(3000), fallback: '3000', meaning: 'Port of the HTTP and socket server; 0 takes any free one' },
+  HOST: { schema: z.string().default('127.0.0.1'), fallback: '127.0.0.1', meaning: 'Address to listen on' },
+  DATA_DIR: { schema: z.string().default('./data'), fallback: './data', meaning: 'Where the embedded store, the log and secrets live' },
+  CONFIG_DIR: { schema: z.string().default('./config'), fallback: './config', meaning: 'Services, targets, calendar and definitions' },
+  CLICKHOUSE_URL: { schema: url, fallback: 'unset', meaning: 'ClickHouse server; unset: the embedded engine in `DATA_DIR`' },
+  REDIS_URL: { schema: url, fallback: 'unset', meaning: 'Redis server; unset: a managed child process with its data in `DATA_DIR`' },
+  ADMIN_KEY: {
+    schema: z.string().min(16, 'must have at least 16 characters, so that it cannot be guessed').optional(),
+    fallback: 'unset',
+    meaning: 'A key with every role; unset on an empty store: one is generated and printed once',
+  },
+  PSEUDONYM_SECRET: {
+    schema: z.string().min(32, 'must have at least 32 characters, so that pseudonyms cannot be undone').optional(),
+    fallback: 'unset',
+    meaning: 'Secret behind caller pseudonyms; unset: one is generated in `DATA_DIR`. Processes that take in events must share it',
+  },
+  LOG_MAX_BACKLOG_ENTRIES: {
+    schema: z.coerce.number().int().min(1, 'must be at least 1, or nothing could be taken in').default(2000),
+    fallback: '2000',
+    meaning: 'Batches that may wait to be stored before `POST /v1/events` answers 503',
+  },
+  RECOMPUTE_DELAY_MS: {
+    schema: z.coerce.number().int().min(0).max(60_000, 'must be at most 60000, or late events would show too late').default(250),
+    fallback: '250',
+    meaning: 'How long events of a day are gathered before its tallies are rebuilt',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    fallback: 'info',
+    meaning: 'Least severe log line that is written to standard error',
+  },
+} as const satisfies Record<string, Variable>;
+
+const environmentSchema = z
+  .object({
+    PORT: variables.PORT.schema,
+    HOST: variables.HOST.schema,
+    DATA_DIR: variables.DATA_DIR.schema,
+    CONFIG_DIR: variables.CONFIG_DIR.schema,
+    CLICKHOUSE_URL: variables.CLICKHOUSE_URL.schema,
+    REDIS_URL: variables.REDIS_URL.schema,
+    ADMIN_KEY: variables.ADMIN_KEY.schema,
+    PSEUDONYM_SECRET: variables.PSEUDONYM_SECRET.schema,
+    LOG_MAX_BACKLOG_ENTRIES: variables.LOG_MAX_BACKLOG_ENTRIES.schema,
+    RECOMPUTE_DELAY_MS: variables.RECOMPUTE_DELAY_MS.schema,
+    LOG_LEVEL: variables.LOG_LEVEL.schema,
+  })
+  .transform((env) => ({
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    configDir: env.CONFIG_DIR,
+    clickhouseUrl: env.CLICKHOUSE_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
+    adminKey: env.ADMIN_KEY ?? null,
+    pseudonymSecret: env.PSEUDONYM_SECRET ?? null,
+    logMaxBacklogEntries: env.LOG_MAX_BACKLOG_ENTRIES,
+    recomputeDelayMs: env.RECOMPUTE_DELAY_MS,
+    logLevel: env.LOG_LEVEL,
+  }));
+
+/** The process environment, shaped; `null` where a variable without a default is unset. */
+export type Environment = Readonly<z.output<typeof environmentSchema>>;
+
+/** Raised when a variable is wrong; the message names the variable and the reason, never its value. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/** Reads the environment once into a frozen object; an empty variable means its default. */
+export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = environmentSchema.safeParse(given);
+  if (result.success) return Object.freeze(result.data);
+  const reasons = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  throw new EnvironmentError(`The environment is not usable: ${reasons.join('; ')}`);
+}
+
+/** Lists every variable as the Markdown table of the README. */
+export function environmentTable(): string {
+  const rows = Object.entries(variables).map(([name, { fallback, meaning }]) => `| \`${name}\` | \`${fallback}\` | ${meaning} |`);
+  return ['| Variable | Default | Meaning |', '| --- | --- | --- |', ...rows].join('\n');
+}

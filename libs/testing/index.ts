@@ -1,0 +1,4 @@
+export * from './builders/events.js';
+export * from './arbitraries/histories.js';
+export * from './harness/clickhouse.js';
+export * from './harness/redis.js';
