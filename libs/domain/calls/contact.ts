@@ -3,11 +3,16 @@ import { byOccurrence, identityOf } from './event-identity.js';
 import { momentsOf, stintsOf, type Stint, type StintEvent } from './stint.js';
 import type { Moments } from './wait.js';
 
+const HOUR_MS = 60 * 60 * 1000;
+
 /**
- * Longest time between the first queueing of a contact and any other event of it, in ms. Events further away belong to
- * another contact with the same id: it bounds what a rebuilt day has to read.
+ * Longest time between the first queueing of a contact and any other event of it, in ms. Events further away are not
+ * looked for: it bounds what a rebuilt day has to read.
  */
-export const CONTACT_SPAN_MS = 24 * 60 * 60 * 1000;
+export const CONTACT_SPAN_MS = 24 * HOUR_MS;
+
+/** How far live state ever looks back, in ms: to one contact span before a local midnight, on a day of 25 hours. */
+export const LIVE_HORIZON_MS = CONTACT_SPAN_MS + 25 * HOUR_MS;
 
 /** A contact that entered a queue. */
 export interface QueuedContact extends Moments {

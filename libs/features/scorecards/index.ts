@@ -1,4 +1,5 @@
 export * from './scorecards.js';
 export * from './stored-tallies.js';
 export * from './tally-from-row.js';
-export * from './scorecard-errors.js';
+export * from './tallies.module.js';
+export * from './scorecards.module.js';

@@ -1,3 +1,4 @@
+import { ClickHouseError } from '@clickhouse/client';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -8,6 +9,32 @@ import type { Engine } from './engines/engine.js';
 export type Parameters = Record<string, unknown>;
 
 const oneRow = z.object({ one: z.number() });
+
+/** Engine errors that the content of rows causes; everything else may pass by itself. */
+const ROW_ERRORS: ReadonlySet<string> = new Set([
+  'CANNOT_PARSE_INPUT_ASSERTION_FAILED',
+  'CANNOT_PARSE_TEXT',
+  'CANNOT_PARSE_NUMBER',
+  'CANNOT_PARSE_DATE',
+  'CANNOT_PARSE_DATETIME',
+  'CANNOT_PARSE_BOOL',
+  'CANNOT_PARSE_ESCAPE_SEQUENCE',
+  'CANNOT_PARSE_QUOTED_STRING',
+  'CANNOT_READ_ARRAY_FROM_TEXT',
+  'INCORRECT_DATA',
+  'ARGUMENT_OUT_OF_BOUND',
+  'VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE',
+  'DECIMAL_OVERFLOW',
+]);
+
+/** Raised when the engine refuses the content of rows; none of the batch was stored, and trying again cannot help. */
+export class UnstorableRowsError extends Error {
+  override readonly name = 'UnstorableRowsError';
+
+  constructor(cause: ClickHouseError) {
+    super(`the store refuses the rows: ${cause.type ?? cause.code}`, { cause });
+  }
+}
 
 /** Longest stretch of parsing rows before other work gets its turn, in ms. */
 const PARSE_SLICE_MS = 8;
@@ -43,14 +70,21 @@ export class ClickHouse {
     return this.insertLines(table, Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n')));
   }
 
-  /** Inserts rows given as lines of JSON in one batch; durable when it resolves, nothing of it stored when it rejects. */
+  /**
+   * Inserts rows given as lines of JSON in one batch; durable when it resolves, nothing of it stored when it rejects.
+   * Throws an UnstorableRowsError where the rows are at fault, and the engine's own error for anything else.
+   */
   async insertLines(table: string, lines: Buffer): Promise<void> {
     if (lines.length === 0) return;
-    const { stream } = await this.#engine.writes.exec({
-      query: `INSERT INTO ${table} FORMAT JSONEachRow`,
-      values: Readable.from([lines], { objectMode: false }),
-    });
-    await finished(stream.resume());
+    try {
+      const { stream } = await this.#engine.writes.exec({
+        query: `INSERT INTO ${table} FORMAT JSONEachRow`,
+        values: Readable.from([lines], { objectMode: false }),
+      });
+      await finished(stream.resume());
+    } catch (error) {
+      throw isAboutRows(error) ? new UnstorableRowsError(error) : error;
+    }
   }
 
   /** Resolves when the engine answers, rejects when it does not. */
@@ -78,4 +112,8 @@ async function parseLines<S extends z.ZodType>(text: string, rowSchema: S): Prom
     }
   }
   return rows;
+}
+
+function isAboutRows(error: unknown): error is ClickHouseError {
+  return error instanceof ClickHouseError && error.type !== undefined && ROW_ERRORS.has(error.type);
 }

@@ -1,0 +1,34 @@
+import { AccessModule } from '#access';
+import { ClickHouseModule } from '#clickhouse';
+import { ConfigModule, type Environment } from '#config';
+import { LIVE_HORIZON_MS } from '#domain';
+import { HttpModule } from '#http';
+import { IngestionModule } from '#ingestion';
+import { LogModule } from '#log';
+import { ObservabilityModule } from '#observability';
+import { RedisModule } from '#redis';
+import { ScorecardsModule, TalliesModule } from '#scorecards';
+import { Module, type DynamicModule } from '@nestjs/common';
+
+/** Takes in events, answers queries and serves the dashboard. */
+@Module({})
+export class ApiModule {
+  /** Composes the process for an environment. */
+  static forRoot(environment: Environment): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        ConfigModule.forRoot(environment),
+        ObservabilityModule,
+        RedisModule,
+        LogModule.forRoot(() => Date.now() - LIVE_HORIZON_MS),
+        ClickHouseModule,
+        TalliesModule,
+        HttpModule,
+        AccessModule,
+        IngestionModule,
+        ScorecardsModule,
+      ],
+    };
+  }
+}

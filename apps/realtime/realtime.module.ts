@@ -1,0 +1,33 @@
+import { AccessModule } from '#access';
+import { ClickHouseModule } from '#clickhouse';
+import { ConfigModule, type Environment } from '#config';
+import { LIVE_HORIZON_MS } from '#domain';
+import { HttpModule } from '#http';
+import { LiveModule } from '#live';
+import { LogModule } from '#log';
+import { ObservabilityModule } from '#observability';
+import { RedisModule } from '#redis';
+import { TalliesModule } from '#scorecards';
+import { Module, type DynamicModule } from '@nestjs/common';
+
+/** Keeps the live state and serves it over sockets. */
+@Module({})
+export class RealtimeModule {
+  /** Composes the process for an environment. */
+  static forRoot(environment: Environment): DynamicModule {
+    return {
+      module: RealtimeModule,
+      imports: [
+        ConfigModule.forRoot(environment),
+        ObservabilityModule,
+        RedisModule,
+        LogModule.forRoot(() => Date.now() - LIVE_HORIZON_MS),
+        ClickHouseModule,
+        TalliesModule,
+        HttpModule,
+        AccessModule,
+        LiveModule,
+      ],
+    };
+  }
+}

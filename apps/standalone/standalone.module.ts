@@ -1,0 +1,38 @@
+import { AccessModule } from '#access';
+import { ClickHouseModule } from '#clickhouse';
+import { ConfigModule, type Environment } from '#config';
+import { LIVE_HORIZON_MS } from '#domain';
+import { HttpModule } from '#http';
+import { IngestionModule } from '#ingestion';
+import { LiveModule } from '#live';
+import { LogModule } from '#log';
+import { ObservabilityModule } from '#observability';
+import { RedisModule } from '#redis';
+import { ScorecardsModule, TalliesModule } from '#scorecards';
+import { StoringModule } from '#storing';
+import { Module, type DynamicModule } from '@nestjs/common';
+
+/** Every role in one process: the default, which needs no other server. */
+@Module({})
+export class StandaloneModule {
+  /** Composes the process for an environment. */
+  static forRoot(environment: Environment): DynamicModule {
+    return {
+      module: StandaloneModule,
+      imports: [
+        ConfigModule.forRoot(environment),
+        ObservabilityModule,
+        RedisModule,
+        LogModule.forRoot(() => Date.now() - LIVE_HORIZON_MS),
+        ClickHouseModule,
+        TalliesModule,
+        HttpModule,
+        AccessModule,
+        IngestionModule,
+        StoringModule,
+        ScorecardsModule,
+        LiveModule,
+      ],
+    };
+  }
+}

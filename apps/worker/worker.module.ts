@@ -1,0 +1,31 @@
+import { ClickHouseModule } from '#clickhouse';
+import { ConfigModule, type Environment } from '#config';
+import { LIVE_HORIZON_MS } from '#domain';
+import { HttpModule } from '#http';
+import { LogModule } from '#log';
+import { ObservabilityModule } from '#observability';
+import { RedisModule } from '#redis';
+import { TalliesModule } from '#scorecards';
+import { StoringModule } from '#storing';
+import { Module, type DynamicModule } from '@nestjs/common';
+
+/** Stores what the log holds and rebuilds tallies; serves health and metrics alone. */
+@Module({})
+export class WorkerModule {
+  /** Composes the process for an environment. */
+  static forRoot(environment: Environment): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.forRoot(environment),
+        ObservabilityModule,
+        RedisModule,
+        LogModule.forRoot(() => Date.now() - LIVE_HORIZON_MS),
+        ClickHouseModule,
+        TalliesModule,
+        HttpModule,
+        StoringModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { instantSchema, nameSchema, segmentSchema, seriesStepSchema } from '#contracts';
+import { z } from 'zod';
+
+/** A `+` that was not percent-encoded arrives as a space; instants and periods never hold spaces otherwise. */
+const withPlus = (text: string): string => text.replaceAll(' ', '+');
+
+const periodId = z.string().min(1).max(100).transform(withPlus);
+
+const narrowing = { queue: nameSchema.optional(), area: nameSchema.optional() };
+
+/** Files in other formats are not served; the figures are JSON. */
+const format = z.literal('json', 'must be json').optional();
+
+/** Query of `GET /v1/scorecards/{service}`. */
+export const scorecardQuerySchema = z.object({
+  period: periodId,
+  asOf: z.string().transform(withPlus).pipe(instantSchema).optional(),
+  format,
+  ...narrowing,
+});
+export type ScorecardQuery = z.output<typeof scorecardQuerySchema>;
+
+/** Query of `GET /v1/scorecards/{service}/series`; `from` and `to` are period ids, both included. */
+export const seriesQuerySchema = z.object({
+  from: periodId,
+  to: periodId,
+  by: seriesStepSchema.default('month'),
+  segment: segmentSchema.default('all'),
+  format,
+  ...narrowing,
+});
+export type SeriesQuery = z.output<typeof seriesQuerySchema>;

@@ -1,0 +1,22 @@
+import { ClickHouse } from '#clickhouse';
+import { CONFIGURATION, type Configuration } from '#config';
+import { createCalendar } from '#domain';
+import { Module } from '@nestjs/common';
+import { Scorecards } from './scorecards.js';
+import { ScorecardsController } from './scorecards.controller.js';
+import { ServicesController } from './services.controller.js';
+import { StoredTallies } from './stored-tallies.js';
+
+/** Serves `GET /v1/scorecards/…` and `GET /v1/services`. */
+@Module({
+  controllers: [ScorecardsController, ServicesController],
+  providers: [
+    {
+      provide: Scorecards,
+      inject: [StoredTallies, ClickHouse, CONFIGURATION],
+      useFactory: (tallies: StoredTallies, clickhouse: ClickHouse, configuration: Configuration) =>
+        new Scorecards(tallies, clickhouse, configuration, createCalendar(configuration.calendar)),
+    },
+  ],
+})
+export class ScorecardsModule {}

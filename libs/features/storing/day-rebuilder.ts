@@ -1,0 +1,24 @@
+import { rebuildDay, type ClickHouse } from '#clickhouse';
+import type { RecomputeDay } from '#contracts';
+import { CONTACT_SPAN_MS, type Calendar } from '#domain';
+import { officeSpansOf } from '#scorecards';
+
+/** Rebuilds the tallies of one local day and makes it known in the log, so that live windows read them anew. */
+export async function rebuildTallies(
+  parts: {
+    readonly clickhouse: ClickHouse;
+    readonly calendar: Calendar;
+    readonly announce: (day: RecomputeDay) => Promise<unknown>;
+  },
+  day: RecomputeDay,
+): Promise<void> {
+  const { clickhouse, calendar, announce } = parts;
+  const bounds = calendar.dayBounds(day.day);
+  await rebuildDay(clickhouse, {
+    ...day,
+    ...bounds,
+    officeSpans: officeSpansOf(calendar, bounds),
+    spanMs: CONTACT_SPAN_MS,
+  });
+  await announce(day);
+}

@@ -1,0 +1,84 @@
+import { eventLine, queuedInstants, UnstorableRowsError, type ClickHouse, type PlacedEvent } from '#clickhouse';
+import type { RecomputeDay, ServiceEvent } from '#contracts';
+import { CONTACT_SPAN_MS, type Calendar } from '#domain';
+import type { LogEntry } from '#log';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { daysOf, isTallied, touchedContacts } from './dirty-days.js';
+
+/** Lines built before other work gets its turn: about 5 ms. */
+const LINES_PER_TURN = 500;
+
+/** Most rows of one insert; larger batches gain little and hold the store longer. */
+const ROWS_PER_INSERT = 10_000;
+
+/** What storing is built from. */
+export interface EventStoreParts {
+  readonly clickhouse: ClickHouse;
+  readonly calendar: Calendar;
+  readonly positionOf: (entryId: string) => number;
+  /** Keeps an event that the store refuses; durable when it resolves. */
+  readonly quarantine: (event: ServiceEvent, reason: string) => Promise<void>;
+  readonly markDays: (days: readonly RecomputeDay[]) => Promise<void>;
+}
+
+/**
+ * Puts entries of the log into the store and marks the days whose tallies they change. Resolves when both are durable;
+ * rejects when the store or the queue fails: the same entries can be given again, since an event is stored by identity.
+ */
+export class EventStore {
+  readonly #parts: EventStoreParts;
+
+  constructor(parts: EventStoreParts) {
+    this.#parts = parts;
+  }
+
+  /** Stores what entries hold. Days are marked after the insert, so that a rebuild always sees what it was marked for. */
+  async store(entries: readonly LogEntry[]): Promise<void> {
+    const placed = entries.flatMap((entry) => this.#place(entry));
+    for (let start = 0; start < placed.length; start += ROWS_PER_INSERT) {
+      await this.#insert(placed.slice(start, start + ROWS_PER_INSERT));
+    }
+    await this.#parts.markDays(await this.#changedDays(placed.map(({ event }) => event)));
+  }
+
+  #place({ id, events }: LogEntry): readonly PlacedEvent[] {
+    const position = this.#parts.positionOf(id);
+    return events.flatMap((event, index) => (event.type === 'source.heartbeat' ? [] : [{ event, position, index }]));
+  }
+
+  async #insert(placed: readonly PlacedEvent[]): Promise<void> {
+    const lines: string[] = [];
+    for (const event of placed) {
+      lines.push(eventLine(event));
+      if (lines.length % LINES_PER_TURN === 0) await nextTurn();
+    }
+    try {
+      await this.#parts.clickhouse.insertLines('svarspuls.events', Buffer.from(lines.join('\n')));
+    } catch (error) {
+      if (!(error instanceof UnstorableRowsError)) throw error;
+      await this.#isolate(placed, error);
+    }
+  }
+
+  /** Halves a refused batch until the events at fault stand alone: they go into quarantine, the rest is stored. */
+  async #isolate(placed: readonly PlacedEvent[], error: UnstorableRowsError): Promise<void> {
+    const [first] = placed;
+    if (placed.length === 1 && first) return this.#parts.quarantine(first.event, error.message);
+    const middle = Math.ceil(placed.length / 2);
+    await this.#insert(placed.slice(0, middle));
+    await this.#insert(placed.slice(middle));
+  }
+
+  /** A contact counts on the day of its first queueing, whichever day its later events fall on. */
+  async #changedDays(events: readonly ServiceEvent[]): Promise<readonly RecomputeDay[]> {
+    const { clickhouse, calendar } = this.#parts;
+    const days: RecomputeDay[] = [];
+    for (const touched of touchedContacts(events)) {
+      const queuedMs = await queuedInstants(clickhouse, { ...touched, spanMs: CONTACT_SPAN_MS });
+      const own = events.filter((event) => event.service === touched.service && isTallied(event));
+      const instantsMs = [...queuedMs, ...own.map(({ occurredAtMs }) => occurredAtMs)];
+      days.push(...daysOf(touched.service, instantsMs, calendar.localDayOf));
+    }
+    return days;
+  }
+}

@@ -1,0 +1,90 @@
+import { ClickHouse } from '#clickhouse';
+import { CONFIGURATION, type Configuration } from '#config';
+import { createCalendar } from '#domain';
+import { JobsModule, RecomputeDays } from '#jobs';
+import { EventLog, positionOf } from '#log';
+import { LOGGER, Readiness, ShutdownSequence, type Logger } from '#observability';
+import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { hostname } from 'node:os';
+import { rebuildTallies } from './day-rebuilder.js';
+import { EventStore } from './event-store.js';
+import { quarantinedRow } from './quarantined-row.js';
+
+/** Entries of the log taken per round; an entry holds at most 5 000 events. */
+const ENTRIES_PER_ROUND = 20;
+
+/** Moves what the log holds into the store and rebuilds the tallies of the days that change. */
+@Module({
+  imports: [JobsModule],
+  providers: [
+    {
+      provide: EventStore,
+      inject: [ClickHouse, RecomputeDays, CONFIGURATION],
+      useFactory: (clickhouse: ClickHouse, days: RecomputeDays, { calendar }: Configuration) =>
+        new EventStore({
+          clickhouse,
+          calendar: createCalendar(calendar),
+          positionOf,
+          quarantine: (event, reason) => clickhouse.insert('svarspuls.quarantine', [quarantinedRow(event, reason)]),
+          markDays: (marked) => days.mark(marked),
+        }),
+    },
+  ],
+})
+export class StoringModule implements OnApplicationBootstrap {
+  readonly #store: EventStore;
+  readonly #log: EventLog;
+  readonly #days: RecomputeDays;
+  readonly #clickhouse: ClickHouse;
+  readonly #configuration: Configuration;
+  readonly #logger: Logger;
+  readonly #ending = new AbortController();
+  #consuming: Promise<void> = Promise.resolve();
+
+  constructor(
+    store: EventStore,
+    log: EventLog,
+    days: RecomputeDays,
+    clickhouse: ClickHouse,
+    @Inject(CONFIGURATION) configuration: Configuration,
+    @Inject(LOGGER) logger: Logger,
+    readiness: Readiness,
+    shutdown: ShutdownSequence,
+  ) {
+    this.#store = store;
+    this.#log = log;
+    this.#days = days;
+    this.#clickhouse = clickhouse;
+    this.#configuration = configuration;
+    this.#logger = logger;
+    readiness.register('store', async () => ({ state: 'up', lag: await log.lag() }));
+    readiness.register('tallies', async () => ({ state: 'up', lag: await days.pending() }));
+    shutdown.register('workers', 'storing', () => this.#stop());
+  }
+
+  /** Begins to consume the log and the queue of changed days. */
+  onApplicationBootstrap(): void {
+    const calendar = createCalendar(this.#configuration.calendar);
+    this.#days.work((day) =>
+      rebuildTallies(
+        { clickhouse: this.#clickhouse, calendar, announce: (rebuilt) => this.#log.appendControl({ kind: 'day_rebuilt', ...rebuilt }) },
+        day,
+      ),
+    );
+    this.#consuming = this.#log.consume(
+      {
+        group: 'store',
+        consumer: hostname(),
+        maxEntries: ENTRIES_PER_ROUND,
+        signal: this.#ending.signal,
+        onUnreadable: (entryId, reason) => this.#logger.error({ entryId, reason }, 'an entry of the log is unreadable'),
+      },
+      (entries) => this.#store.store(entries),
+    );
+  }
+
+  async #stop(): Promise<void> {
+    this.#ending.abort();
+    await this.#consuming;
+  }
+}
