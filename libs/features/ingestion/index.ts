@@ -1,0 +1,7 @@
+export * from './ingestion-errors.js';
+export * from './ingestion.js';
+export * from './ingestion.module.js';
+export * from './events/read-event.js';
+export * from './privacy/caller-pseudonyms.js';
+export * from './privacy/pseudonym-secret.js';
+export * from './quarantine/quarantine.js';
