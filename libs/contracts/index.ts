@@ -10,6 +10,7 @@ export * from './scorecards/scorecard.schema.js';
 export * from './scorecards/services.schema.js';
 export * from './live/live-state.schema.js';
 export * from './live/live-messages.schema.js';
+export * from './live/apply-change.js';
 export * from './access/keys.schema.js';
 export * from './jobs/recompute-day.schema.js';
 export * from './configuration/services-file.schema.js';

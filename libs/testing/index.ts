@@ -2,3 +2,4 @@ export * from './builders/events.js';
 export * from './arbitraries/histories.js';
 export * from './harness/clickhouse.js';
 export * from './harness/redis.js';
+export * from './harness/standalone.js';

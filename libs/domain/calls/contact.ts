@@ -11,9 +11,6 @@ const HOUR_MS = 60 * 60 * 1000;
  */
 export const CONTACT_SPAN_MS = 24 * HOUR_MS;
 
-/** How far live state ever looks back, in ms: to one contact span before a local midnight, on a day of 25 hours. */
-export const LIVE_HORIZON_MS = CONTACT_SPAN_MS + 25 * HOUR_MS;
-
 /** A contact that entered a queue. */
 export interface QueuedContact extends Moments {
   readonly state: 'queued';

@@ -52,6 +52,9 @@ async function readYaml(path: string): Promise<unknown> {
   try {
     return parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    throw new ConfigurationError(`${path} cannot be read: ${cause instanceof Error ? cause.message : 'unknown reason'}`, { cause });
+    throw new ConfigurationError(
+      `${path} cannot be read: ${cause instanceof Error ? cause.message : 'unknown reason'}`,
+      { cause },
+    );
   }
 }

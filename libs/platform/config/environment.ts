@@ -15,12 +15,32 @@ const port = z.coerce
 const url = z.url('must be a URL').optional();
 
 const variables = {
-  PORT: { schema: port.default(3000), fallback: '3000', meaning: 'Port of the HTTP and socket server; 0 takes any free one' },
+  PORT: {
+    schema: port.default(3000),
+    fallback: '3000',
+    meaning: 'Port of the HTTP and socket server; 0 takes any free one',
+  },
   HOST: { schema: z.string().default('127.0.0.1'), fallback: '127.0.0.1', meaning: 'Address to listen on' },
-  DATA_DIR: { schema: z.string().default('./data'), fallback: './data', meaning: 'Where the embedded store, the log and secrets live' },
-  CONFIG_DIR: { schema: z.string().default('./config'), fallback: './config', meaning: 'Services, targets, calendar and definitions' },
-  CLICKHOUSE_URL: { schema: url, fallback: 'unset', meaning: 'ClickHouse server; unset: the embedded engine in `DATA_DIR`' },
-  REDIS_URL: { schema: url, fallback: 'unset', meaning: 'Redis server; unset: a managed child process with its data in `DATA_DIR`' },
+  DATA_DIR: {
+    schema: z.string().default('./data'),
+    fallback: './data',
+    meaning: 'Where the embedded store, the log and secrets live',
+  },
+  CONFIG_DIR: {
+    schema: z.string().default('./config'),
+    fallback: './config',
+    meaning: 'Services, targets, calendar and definitions',
+  },
+  CLICKHOUSE_URL: {
+    schema: url,
+    fallback: 'unset',
+    meaning: 'ClickHouse server; unset: the embedded engine in `DATA_DIR`',
+  },
+  REDIS_URL: {
+    schema: url,
+    fallback: 'unset',
+    meaning: 'Redis server; unset: a managed child process with its data in `DATA_DIR`',
+  },
   ADMIN_KEY: {
     schema: z.string().min(16, 'must have at least 16 characters, so that it cannot be guessed').optional(),
     fallback: 'unset',
@@ -29,7 +49,8 @@ const variables = {
   PSEUDONYM_SECRET: {
     schema: z.string().min(32, 'must have at least 32 characters, so that pseudonyms cannot be undone').optional(),
     fallback: 'unset',
-    meaning: 'Secret behind caller pseudonyms; unset: one is generated in `DATA_DIR`. Processes that take in events must share it',
+    meaning:
+      'Secret behind caller pseudonyms; unset: one is generated in `DATA_DIR`. Processes that take in events must share it',
   },
   LOG_MAX_BACKLOG_ENTRIES: {
     schema: z.coerce.number().int().min(1, 'must be at least 1, or nothing could be taken in').default(2000),
@@ -37,7 +58,12 @@ const variables = {
     meaning: 'Batches that may wait to be stored before `POST /v1/events` answers 503',
   },
   RECOMPUTE_DELAY_MS: {
-    schema: z.coerce.number().int().min(0).max(60_000, 'must be at most 60000, or late events would show too late').default(250),
+    schema: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(60_000, 'must be at most 60000, or late events would show too late')
+      .default(250),
     fallback: '250',
     meaning: 'How long events of a day are gathered before its tallies are rebuilt',
   },
@@ -95,6 +121,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 
 /** Lists every variable as the Markdown table of the README. */
 export function environmentTable(): string {
-  const rows = Object.entries(variables).map(([name, { fallback, meaning }]) => `| \`${name}\` | \`${fallback}\` | ${meaning} |`);
+  const rows = Object.entries(variables).map(
+    ([name, { fallback, meaning }]) => `| \`${name}\` | \`${fallback}\` | ${meaning} |`,
+  );
   return ['| Variable | Default | Meaning |', '| --- | --- | --- |', ...rows].join('\n');
 }

@@ -1,0 +1,2 @@
+export * from './recompute-days.js';
+export * from './jobs.module.js';

@@ -1,0 +1,4 @@
+export * from './ready.js';
+export * from './redis-access.js';
+export * from './redis-start-error.js';
+export * from './redis.module.js';

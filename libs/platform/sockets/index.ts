@@ -1,0 +1,3 @@
+export * from './socket-options.js';
+export * from './authentication.js';
+export * from './slow-clients.js';

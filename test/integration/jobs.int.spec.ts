@@ -1,0 +1,163 @@
+import type { RecomputeDay } from '#contracts';
+import { RecomputeDays } from '#jobs';
+import { createLogger } from '#observability';
+import { RedisAccess } from '#redis';
+import { startRedis, type TestRedis } from '#testing';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { Queue } from 'bullmq';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const silent = createLogger('silent');
+const DAY: RecomputeDay = { service: '1177', day: '2026-11-21' };
+const OTHER: RecomputeDay = { service: '1177', day: '2026-11-20' };
+
+let redis: TestRedis;
+let days: RecomputeDays;
+
+beforeEach(async () => {
+  redis = await startRedis();
+  days = new RecomputeDays(redis.access, 20, silent);
+});
+
+afterEach(async () => {
+  await days.close();
+  await redis.close();
+});
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await delay(5);
+}
+
+const idle = (): Promise<void> => until(async () => (await days.pending()) === 0);
+
+/** A rebuild that the spec holds open until it lets go. */
+function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = (): void => {};
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { passed, open: () => open() };
+}
+
+test('a marked day is rebuilt, and each of several days once', async () => {
+  const rebuilt: RecomputeDay[] = [];
+  days.work(async (day) => void rebuilt.push(day));
+  await days.mark([DAY, OTHER, DAY]);
+  await idle();
+  expect(rebuilt).toHaveLength(2);
+  expect(rebuilt).toEqual(expect.arrayContaining([DAY, OTHER]));
+});
+
+test('a day marked while it is being rebuilt is rebuilt again afterwards, once, and never twice at a time', async () => {
+  const first = gate();
+  let rebuilds = 0;
+  let atOnce = 0;
+  let mostAtOnce = 0;
+  days.work(async () => {
+    rebuilds += 1;
+    atOnce += 1;
+    mostAtOnce = Math.max(mostAtOnce, atOnce);
+    if (rebuilds === 1) await first.passed;
+    atOnce -= 1;
+  });
+  await days.mark([DAY]);
+  await until(() => rebuilds === 1);
+  for (let mark = 0; mark < 10; mark += 1) await days.mark([DAY]);
+  first.open();
+  await until(() => rebuilds === 2);
+  await idle();
+  expect({ rebuilds, mostAtOnce }).toEqual({ rebuilds: 2, mostAtOnce: 1 });
+});
+
+test('whatever was stored before the last mark has been seen by a rebuild, and a burst costs few of them', async () => {
+  let stored = 0;
+  let seen = 0;
+  let rebuilds = 0;
+  days.work(async () => {
+    const read = stored;
+    await delay(15);
+    seen = read;
+    rebuilds += 1;
+  });
+  for (let event = 0; event < 1000; event += 1) {
+    stored += 1;
+    await days.mark([DAY]);
+  }
+  await idle();
+  expect(seen).toBe(1000);
+  expect(rebuilds).toBeLessThan(100);
+});
+
+test('a failing rebuild is tried again until it succeeds', async () => {
+  let attempts = 0;
+  days.work(async () => {
+    attempts += 1;
+    if (attempts < 4) throw new Error('the store is down');
+  });
+  await days.mark([DAY]);
+  await idle();
+  expect({ attempts, failed: await days.failed() }).toEqual({ attempts: 4, failed: 0 });
+});
+
+test('a day marked between two attempts is not lost', async () => {
+  let attempts = 0;
+  days.work(async () => {
+    attempts += 1;
+    if (attempts === 1) throw new Error('the store is down');
+  });
+  await days.mark([DAY]);
+  await until(() => attempts === 1);
+  await days.mark([DAY]);
+  await idle();
+  expect(attempts).toBeGreaterThanOrEqual(2);
+});
+
+test('a day under way in a killed process is taken up again within seconds', async () => {
+  const redisUrl = join(redis.dataDir, 'redis', 'redis.sock');
+  const killed = await RedisAccess.open({ redisUrl, dataDir: redis.dataDir }, silent);
+  let isTaken = false;
+  const death = gate();
+  const doomed = new RecomputeDays(killed, 0, silent);
+  doomed.work(() => {
+    isTaken = true;
+    return death.passed;
+  });
+  await doomed.mark([DAY]);
+  await until(() => isTaken);
+  await killed.close();
+
+  const rebuilt: RecomputeDay[] = [];
+  days.work(async (day) => void rebuilt.push(day));
+  const startedAtMs = performance.now();
+  await until(() => rebuilt.length > 0);
+  expect(rebuilt).toEqual([DAY]);
+  expect(performance.now() - startedAtMs).toBeLessThan(12_000);
+  await idle();
+  death.open();
+  await doomed.close();
+}, 20_000);
+
+test('marking and rebuilding go on after Redis was killed', async () => {
+  let rebuilds = 0;
+  days.work(async () => void (rebuilds += 1));
+  for (let round = 0; round < 3; round += 1) {
+    const before = rebuilds;
+    await redis.kill();
+    await days.mark([DAY]);
+    await until(() => rebuilds > before);
+  }
+});
+
+test('a job that names no day fails for good, is kept, and does not hold up the others', async () => {
+  const queue = new Queue('recompute-day', { connection: redis.access.connect('spec'), prefix: 'svarspuls:jobs' });
+  await queue.add('recompute-day', { service: '1177', day: 'some day' }, { attempts: 10 });
+  const rebuilt: RecomputeDay[] = [];
+  days.work(async (day) => void rebuilt.push(day));
+  await days.mark([DAY]);
+  await until(async () => rebuilt.length === 1 && (await days.failed()) === 1);
+  await queue.close();
+});
+
+test('a payload that names no day is refused before it is queued', async () => {
+  await expect(days.mark([{ service: '', day: '2026-11-21' }])).rejects.toThrow();
+  expect(await days.pending()).toBe(0);
+});

@@ -1,0 +1,258 @@
+import { loadConfiguration } from '#config';
+import {
+  deltaSchema,
+  type Delta,
+  type Identity,
+  type Snapshot,
+  snapshotSchema,
+  subscribeAnswerSchema,
+  type SubscribeAnswer,
+} from '#contracts';
+import { createCalendar, EMPTY_TALLY_BY_KIND } from '#domain';
+import { LiveGateway, LiveProcess, type MonthTallies } from '#live';
+import { EventLog } from '#log';
+import { createLogger } from '#observability';
+import { anEvent, startRedis, type TestRedis } from '#testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { io, type Socket } from 'socket.io-client';
+
+const configuration = await loadConfiguration('config');
+const calendar = createCalendar(configuration.calendar);
+const logger = createLogger('silent');
+
+let server: Server;
+let gateway: LiveGateway;
+let redis: TestRedis;
+let log: EventLog;
+let keys: Map<string, Identity>;
+let clients: Socket[];
+
+beforeAll(async () => {
+  redis = await startRedis();
+}, 30_000);
+
+afterAll(() => redis.close());
+
+beforeEach(async () => {
+  await redis.access.connect('spec').flushall();
+  log = await EventLog.open(redis.access, { maxBacklogEntries: 1000, keepLiveSinceMs: () => 0 }, logger);
+  clients = [];
+  keys = new Map<string, Identity>([
+    ['reader', { role: 'viewer', services: ['1177', 'slc'] }],
+    ['feed', { role: 'source', services: ['*'] }],
+  ]);
+  await start();
+});
+
+afterEach(async () => {
+  for (const client of clients) client.disconnect();
+  await stop();
+});
+
+const NO_DAYS_STORED: MonthTallies = { load: () => Promise.resolve(EMPTY_TALLY_BY_KIND) };
+const NO_ANSWER: MonthTallies = { load: () => new Promise(() => undefined) };
+
+async function start(monthTallies = NO_DAYS_STORED): Promise<void> {
+  server = createServer((_request, response) => response.end('page'));
+  const live = new LiveProcess({ log, configuration, calendar, monthTallies, clock: Date.now, logger });
+  const authenticate = ({ key }: { readonly key?: string }) => Promise.resolve(keys.get(key ?? '') ?? null);
+  gateway = new LiveGateway({ live, configuration, authenticate, logger });
+  gateway.open(server);
+  while (monthTallies !== NO_ANSWER && !live.isReady) await nextTurn();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+}
+
+async function stop(): Promise<void> {
+  await gateway.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+function port(): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+function connect(token: string, namespace = '/live', headers: Record<string, string> = {}): Socket {
+  const client = io(`http://127.0.0.1:${port()}${namespace}`, {
+    auth: { token },
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: headers,
+  });
+  clients.push(client);
+  return client;
+}
+
+const failure = (client: Socket) =>
+  new Promise<string>((resolve) => client.on('connect_error', ({ message }) => resolve(message)));
+const waitingCall = (id: string) => anEvent('call.queued', id, Date.now(), { service: '1177', queue: 'a' });
+
+async function nextSnapshot(client: Socket): Promise<Snapshot> {
+  return snapshotSchema.parse(await new Promise((resolve) => client.once('snapshot', resolve)));
+}
+
+/** Waits for a delta that passes. */
+async function deltaWhere(client: Socket, passes: (delta: Delta) => boolean): Promise<Delta> {
+  for (;;) {
+    const delta = deltaSchema.parse(await new Promise((resolve) => client.once('delta', resolve)));
+    if (passes(delta)) return delta;
+  }
+}
+
+async function answerTo(client: Socket, event: 'subscribe' | 'resync', request: unknown): Promise<SubscribeAnswer> {
+  return subscribeAnswerSchema.parse(await client.timeout(2000).emitWithAck(event, request));
+}
+
+describe('connecting', () => {
+  test.each(['', 'unknown'])('with the key "%s" is refused as unauthorized', async (token) => {
+    expect(await failure(connect(token))).toBe('unauthorized');
+  });
+
+  test('to the default namespace is refused, whoever asks', async () => {
+    expect(await failure(connect('reader', '/'))).toBe('unauthorized');
+  });
+
+  test('from a page of another host is refused', async () => {
+    expect(await failure(connect('reader', '/live', { origin: 'https://elsewhere.example' }))).toBe('websocket error');
+  });
+
+  test('leaves the HTTP server to answer everything else', async () => {
+    const response = await fetch(`http://127.0.0.1:${port()}/`);
+    expect(await response.text()).toBe('page');
+  });
+});
+
+describe('subscribing', () => {
+  test.each([
+    ['bad_request', 'reader', undefined],
+    ['bad_request', 'reader', { services: [] }],
+    ['bad_request', 'reader', { services: 'x'.repeat(1000) }],
+    ['unknown_service', 'reader', { services: ['1177', 'nowhere'] }],
+    ['forbidden', 'reader', { services: ['1177', 'bum'] }],
+    ['forbidden', 'feed', { services: ['1177'] }],
+    ['not_ready', 'reader', { services: ['slc'] }],
+  ])('is answered %s where a %s asks for %j', async (code, key, request) => {
+    expect(await answerTo(connect(key), 'subscribe', request)).toMatchObject({ ok: false, code });
+  });
+
+  test('is answered, then a snapshot comes, then what happens comes as deltas that follow it', async () => {
+    const client = connect('reader');
+    const snapshotComing = nextSnapshot(client);
+    expect(await answerTo(client, 'subscribe', { services: ['1177', '1177'] })).toEqual({
+      ok: true,
+      services: ['1177'],
+    });
+    const snapshot = await snapshotComing;
+    expect(snapshot.state.waiting.count).toBe(0);
+
+    const deltaComing = deltaWhere(client, () => true);
+    await log.append([waitingCall('c1')]);
+    const delta = await deltaComing;
+    expect(delta.prevSeq).toBe(snapshot.seq);
+    expect(delta.state.waiting?.calls.map(({ id }) => id)).toEqual(['c1']);
+    expect(delta.state.windows?.['15m']?.counts.pending).toBe(1);
+    expect(delta.state.agents).toBeUndefined();
+  });
+
+  test('twice over gives the second client what the first one has', async () => {
+    const first = connect('reader');
+    await answerTo(first, 'subscribe', { services: ['1177'] });
+    const deltaComing = deltaWhere(first, ({ state }) => state.waiting?.count === 1);
+    await log.append([waitingCall('c1')]);
+    await deltaComing;
+
+    const second = connect('reader');
+    const snapshotComing = nextSnapshot(second);
+    await answerTo(second, 'subscribe', { services: ['1177'] });
+    expect((await snapshotComing).state.waiting.count).toBe(1);
+
+    const [ofFirst, ofSecond] = [first, second].map((client) =>
+      deltaWhere(client, ({ state }) => state.waiting?.count === 2),
+    );
+    await log.append([waitingCall('c2')]);
+    expect(await ofFirst).toEqual(await ofSecond);
+  });
+
+  test('again after a gap is answered with the present', async () => {
+    const client = connect('reader');
+    await answerTo(client, 'subscribe', { services: ['1177'] });
+    const deltaComing = deltaWhere(client, ({ state }) => state.waiting?.count === 2);
+    await log.append([waitingCall('c1'), waitingCall('c2')]);
+    const delta = await deltaComing;
+    const snapshotComing = nextSnapshot(client);
+    expect(await answerTo(client, 'resync', { services: ['1177'] })).toMatchObject({ ok: true });
+    const snapshot = await snapshotComing;
+    expect(snapshot.seq).toBeGreaterThanOrEqual(delta.seq);
+    expect(snapshot.state.waiting.count).toBe(2);
+  });
+
+  test('is possible again, with the same figures, after the server was restarted', async () => {
+    await log.append([waitingCall('c1')]);
+    const before = connect('reader');
+    const snapshotBefore = nextSnapshot(before);
+    await answerTo(before, 'subscribe', { services: ['1177'] });
+    const { seq } = await snapshotBefore;
+    const disconnected = new Promise((resolve) => before.once('disconnect', resolve));
+    await stop();
+    // Anything but a disconnection by the server lets a client connect anew by itself.
+    expect(await disconnected).toBe('transport close');
+
+    await start();
+    const after = connect('reader');
+    const snapshotAfter = nextSnapshot(after);
+    await answerTo(after, 'subscribe', { services: ['1177'] });
+    const snapshot = await snapshotAfter;
+    expect(snapshot.seq).toBeGreaterThan(seq);
+    expect(snapshot.state.waiting.count).toBe(1);
+  });
+
+  test('before the month has been read is answered not_ready', async () => {
+    await stop();
+    await start(NO_ANSWER);
+    expect(await answerTo(connect('reader'), 'subscribe', { services: ['1177'] })).toMatchObject({ code: 'not_ready' });
+  });
+});
+
+describe('from the log to a client', () => {
+  test('takes less than a tenth of a second, in the median of calls that come at any time', async () => {
+    const client = connect('reader');
+    await answerTo(client, 'subscribe', { services: ['1177'] });
+    const latenciesMs: number[] = [];
+    for (let call = 1; call <= 20; call += 1) {
+      const deltaComing = deltaWhere(client, ({ state }) => state.waiting?.count === call);
+      const appendedAtMs = performance.now();
+      await log.append([waitingCall(`c${call}`)]);
+      await deltaComing;
+      latenciesMs.push(performance.now() - appendedAtMs);
+      // The pace of calls, not a wait for anything: prime steps meet the spacing of deltas at every phase.
+      await delay((call * 37) % 211);
+    }
+    const medianMs = latenciesMs.toSorted((a, b) => a - b)[10] ?? Infinity;
+    expect(medianMs).toBeLessThan(100);
+  });
+
+  test('at most ten deltas a second come, whatever the load, and they end in the truth', async () => {
+    const client = connect('reader');
+    const snapshotComing = nextSnapshot(client);
+    await answerTo(client, 'subscribe', { services: ['1177'] });
+    let { seq } = await snapshotComing;
+    const arrivals: number[] = [];
+    client.on('delta', (message: unknown) => {
+      const delta = deltaSchema.parse(message);
+      expect(delta.prevSeq).toBe(seq);
+      seq = delta.seq;
+      arrivals.push(Date.parse(delta.at));
+    });
+    const done = deltaWhere(client, ({ state }) => state.waiting?.count === 1000);
+    for (let batch = 0; batch < 100; batch += 1) {
+      await log.append(Array.from({ length: 10 }, (_, call) => waitingCall(`c${batch}-${call}`)));
+    }
+    expect((await done).state.waiting?.calls).toHaveLength(200);
+    arrivals.slice(1).forEach((atMs, index) => expect(atMs - (arrivals[index] ?? 0)).toBeGreaterThanOrEqual(100));
+  });
+});
