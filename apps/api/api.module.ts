@@ -1,7 +1,6 @@
 import { AccessModule } from '#access';
 import { ClickHouseModule } from '#clickhouse';
 import { ConfigModule, type Environment } from '#config';
-import { LIVE_HORIZON_MS } from '#domain';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LogModule } from '#log';
@@ -21,7 +20,7 @@ export class ApiModule {
         ConfigModule.forRoot(environment),
         ObservabilityModule,
         RedisModule,
-        LogModule.forRoot(() => Date.now() - LIVE_HORIZON_MS),
+        LogModule,
         ClickHouseModule,
         TalliesModule,
         HttpModule,

@@ -1,7 +1,6 @@
 import { AccessModule } from '#access';
 import { ClickHouseModule } from '#clickhouse';
 import { ConfigModule, type Environment } from '#config';
-import { LIVE_HORIZON_MS } from '#domain';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LiveModule } from '#live';
@@ -23,7 +22,7 @@ export class StandaloneModule {
         ConfigModule.forRoot(environment),
         ObservabilityModule,
         RedisModule,
-        LogModule.forRoot(() => Date.now() - LIVE_HORIZON_MS),
+        LogModule,
         ClickHouseModule,
         TalliesModule,
         HttpModule,

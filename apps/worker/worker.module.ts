@@ -1,6 +1,5 @@
 import { ClickHouseModule } from '#clickhouse';
 import { ConfigModule, type Environment } from '#config';
-import { LIVE_HORIZON_MS } from '#domain';
 import { HttpModule } from '#http';
 import { LogModule } from '#log';
 import { ObservabilityModule } from '#observability';
@@ -20,7 +19,7 @@ export class WorkerModule {
         ConfigModule.forRoot(environment),
         ObservabilityModule,
         RedisModule,
-        LogModule.forRoot(() => Date.now() - LIVE_HORIZON_MS),
+        LogModule,
         ClickHouseModule,
         TalliesModule,
         HttpModule,

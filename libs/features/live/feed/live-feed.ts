@@ -1,0 +1,103 @@
+import type { Delta, LiveState, Snapshot } from '#contracts';
+import type { LiveService } from '../service/live-service.js';
+import { changeBetween } from './live-change.js';
+
+/** How long the first change after quiet is held back, so that what belongs together is sent together. */
+const GATHER_MS = 20;
+
+/** Least time between two deltas of a service: at most ten a second. */
+const SPACING_MS = 100;
+
+/** While somebody waits, the longest wait is told this often. */
+const TICK_MS = 1000;
+
+interface Published {
+  readonly atMs: number;
+  readonly state: LiveState;
+}
+
+/**
+ * Turns the state of one service into a snapshot and deltas, for as long as somebody watches. Every message carries
+ * `seq`, the logical time of the service: it grows with every delta, also across restarts and between processes, because
+ * it is never behind the log nor the clock (µs). Whoever starts watching gets what was published last, so that the next
+ * delta applies to it. Time is an argument; the owner calls `publish` when it is `dueAtMs`.
+ */
+export class LiveFeed {
+  readonly #service: string;
+  readonly #epoch: string;
+  readonly #live: LiveService;
+  #published: Published | null = null;
+  #changedSinceMs: number | null = null;
+  #logPosition = 0;
+  #seq = 0;
+
+  constructor(service: string, epoch: string, live: LiveService) {
+    this.#service = service;
+    this.#epoch = epoch;
+    this.#live = live;
+  }
+
+  /** Notes that the state may have changed; `logPosition` is that of the last entry applied. */
+  changed(logPosition: number, nowMs: number): void {
+    this.#logPosition = Math.max(this.#logPosition, logPosition);
+    if (!this.#published) return;
+    this.#changedSinceMs ??= nowMs;
+    // What has just happened must not look like something that will: it would be due at once.
+    this.#live.advance(nowMs);
+  }
+
+  /** Tells when to publish next; Infinity while nobody watches. */
+  dueAtMs(): number {
+    if (!this.#published) return Infinity;
+    const { atMs, state } = this.#published;
+    const earliestMs = atMs + SPACING_MS;
+    return Math.min(
+      this.#changedSinceMs === null ? Infinity : Math.max(this.#changedSinceMs + GATHER_MS, earliestMs),
+      Math.max(this.#live.nextChangeAtMs(), earliestMs),
+      state.waiting.count > 0 ? atMs + TICK_MS : Infinity,
+    );
+  }
+
+  /** Brings what is published up to the present; null where nothing changed, or where nobody watches. */
+  publish(nowMs: number): Delta | null {
+    const before = this.#published;
+    if (!before) return null;
+    const state = this.#live.state(nowMs);
+    this.#changedSinceMs = null;
+    const change = changeBetween(before.state, state);
+    if (!change) {
+      this.#published = { atMs: nowMs, state: before.state };
+      return null;
+    }
+    const prevSeq = this.#seq;
+    this.#published = this.#publishedAt(nowMs, state);
+    return { ...this.#position(nowMs), prevSeq, state: change };
+  }
+
+  /** Publishes where the spacing of deltas allows it, so that a snapshot that follows is of the present. */
+  refresh(nowMs: number): Delta | null {
+    return this.#published && nowMs >= this.#published.atMs + SPACING_MS ? this.publish(nowMs) : null;
+  }
+
+  /** Gives what was published last; watching begins with the first call. */
+  snapshot(nowMs: number): Snapshot {
+    this.#published ??= this.#publishedAt(nowMs, this.#live.state(nowMs));
+    const { atMs, state } = this.#published;
+    return { ...this.#position(atMs), state };
+  }
+
+  /** Ends watching: the state is kept, nothing is evaluated until the next snapshot. */
+  rest(): void {
+    this.#published = null;
+    this.#changedSinceMs = null;
+  }
+
+  #publishedAt(atMs: number, state: LiveState): Published {
+    this.#seq = Math.max(this.#seq + 1, this.#logPosition, atMs * 1000);
+    return { atMs, state };
+  }
+
+  #position(atMs: number): { service: string; epoch: string; seq: number; at: string } {
+    return { service: this.#service, epoch: this.#epoch, seq: this.#seq, at: new Date(atMs).toISOString() };
+  }
+}

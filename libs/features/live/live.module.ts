@@ -1,0 +1,72 @@
+import { Authenticator } from '#access';
+import { CLOCK, CONFIGURATION, type Clock, type Configuration } from '#config';
+import { createCalendar } from '#domain';
+import { EventLog } from '#log';
+import { LOGGER, Readiness, ShutdownSequence, type Logger } from '#observability';
+import { StoredTallies, wholePeriod } from '#scorecards';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { LiveGateway } from './live.gateway.js';
+import { LiveProcess } from './process/live-process.js';
+import { MonthTallies } from './process/month-tallies.js';
+
+/** Keeps the live state and serves it on the application's HTTP server. */
+@Module({
+  providers: [
+    {
+      provide: MonthTallies,
+      inject: [StoredTallies],
+      useFactory: (stored: StoredTallies): MonthTallies => ({
+        load: async (service, fromMs, untilMs) =>
+          wholePeriod(await stored.ofSpan({ service, queue: null, area: null }, { fromMs, toMs: untilMs }, null)),
+      }),
+    },
+    {
+      provide: LiveProcess,
+      inject: [EventLog, CONFIGURATION, MonthTallies, CLOCK, LOGGER, Readiness],
+      useFactory: (
+        log: EventLog,
+        configuration: Configuration,
+        monthTallies: MonthTallies,
+        clock: Clock,
+        logger: Logger,
+        readiness: Readiness,
+      ) => {
+        const calendar = createCalendar(configuration.calendar);
+        const live = new LiveProcess({ log, configuration, calendar, monthTallies, clock, logger });
+        readiness.register('live', () => Promise.resolve(live.report()));
+        return live;
+      },
+    },
+    {
+      provide: LiveGateway,
+      inject: [LiveProcess, CONFIGURATION, Authenticator, LOGGER, ShutdownSequence],
+      useFactory: (
+        live: LiveProcess,
+        configuration: Configuration,
+        authenticator: Authenticator,
+        logger: Logger,
+        shutdown: ShutdownSequence,
+      ) => {
+        const authenticate = authenticator.authenticate.bind(authenticator);
+        const gateway = new LiveGateway({ live, configuration, authenticate, logger });
+        shutdown.register('sockets', 'live', () => gateway.close());
+        return gateway;
+      },
+    },
+  ],
+})
+export class LiveModule implements OnApplicationBootstrap {
+  readonly #gateway: LiveGateway;
+  readonly #host: HttpAdapterHost;
+
+  constructor(gateway: LiveGateway, host: HttpAdapterHost) {
+    this.#gateway = gateway;
+    this.#host = host;
+  }
+
+  /** Begins to serve, before the application listens. */
+  onApplicationBootstrap(): void {
+    this.#gateway.open(this.#host.httpAdapter.getHttpServer());
+  }
+}

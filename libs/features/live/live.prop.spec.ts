@@ -1,0 +1,205 @@
+import { loadConfiguration } from '#config';
+import type { AgentState, Delta, LiveChange, LiveState, RecordedEvent, Snapshot } from '#contracts';
+import { createCalendar } from '#domain';
+import { anEvent, histories } from '#testing';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { LiveFeed } from './feed/live-feed.js';
+import { LiveService } from './service/live-service.js';
+
+const configuration = await loadConfiguration('config');
+const calendar = createCalendar(configuration.calendar);
+const service = configuration.services.get('1177');
+if (!service) throw new Error('the configuration lacks 1177');
+const measures = { service, configuration, calendar };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Instants around which the histories of #testing happen. */
+const instants = fc
+  .tuple(
+    fc.constantFrom(
+      '2026-03-29T00:30:00+01:00',
+      '2026-10-25T01:30:00+02:00',
+      '2026-11-20T16:58:00+01:00',
+      '2026-11-21T07:58:00+01:00',
+      '2025-12-31T23:55:00+01:00',
+    ),
+    fc.integer({ min: -HOUR_MS, max: 30 * HOUR_MS }),
+  )
+  .map(([base, later]) => Date.parse(base) + later);
+
+const agentStates = fc.constantFrom<AgentState>('logged_out', 'available', 'on_call', 'paused');
+
+/** A feed's day: calls, agents and heartbeats, stamped around an instant and recorded when they happen or much later. */
+const feedEvents = (aroundMs: number): fc.Arbitrary<readonly RecordedEvent[]> =>
+  fc.array(
+    fc
+      .record({
+        atMs: fc.integer({ min: -40 * MINUTE_MS, max: 20 * MINUTE_MS }).map((offset) => aroundMs + offset),
+        lateMs: fc.constantFrom(0, 100, 16 * MINUTE_MS),
+        source: fc.constantFrom('pbx', 'import:file'),
+        what: fc.oneof(
+          fc.constantFrom('call.queued', 'call.answered', 'call.abandoned', 'call.flowed_out', 'call.ended'),
+          fc.constantFrom('source.heartbeat'),
+          agentStates,
+        ),
+        subject: fc.constantFrom('c1', 'c2', 'c3', 'c4'),
+        queue: fc.constantFrom('a', 'b'),
+        id: fc.uuid(),
+      })
+      .map(({ atMs, lateMs, source, what, subject, queue, id }): RecordedEvent => {
+        const identity = { source, id };
+        const data = { service: '1177', queue };
+        const recorded = { occurredAtMs: atMs, recordedAtMs: atMs + lateMs };
+        switch (what) {
+          case 'source.heartbeat':
+            return { type: what, source, id, ...recorded };
+          case 'call.queued':
+          case 'call.answered':
+          case 'call.abandoned':
+          case 'call.flowed_out':
+          case 'call.ended':
+            return { ...anEvent(what, subject, atMs, data, identity), ...recorded };
+          default:
+            return {
+              ...anEvent('agent.state_changed', subject, atMs, { service: '1177', state: what }, identity),
+              ...recorded,
+            };
+        }
+      }),
+    { maxLength: 40 },
+  );
+
+const scenarios = fc
+  .oneof(
+    fc.record({ events: histories({ minContacts: 1, maxContacts: 12 }), nowMs: instants }),
+    instants.chain((nowMs) => fc.record({ events: feedEvents(nowMs), nowMs: fc.constant(nowMs) })),
+  )
+  .map(({ events, nowMs }): { events: readonly RecordedEvent[]; nowMs: number } => ({ events, nowMs }));
+
+function stateOf(events: readonly RecordedEvent[], nowMs: number): LiveState {
+  const live = new LiveService(measures, nowMs);
+  for (const event of events) live.apply(event);
+  return live.state(nowMs);
+}
+
+function withChange({ windows, ...sections }: LiveState, { windows: changed, ...change }: LiveChange): LiveState {
+  return Object.assign({ windows: { ...windows, ...changed } }, sections, change);
+}
+
+function follow(client: Snapshot, delta: Delta | null): Snapshot {
+  if (!delta) return client;
+  expect(delta.prevSeq).toBe(client.seq);
+  expect(delta.seq).toBeGreaterThan(client.seq);
+  const { prevSeq: _, ...position } = delta;
+  return { ...position, state: withChange(client.state, delta.state) };
+}
+
+const exceptLongestWait = ({ waiting, ...state }: LiveState) => ({
+  ...state,
+  waiting: { ...waiting, longestWaitMs: null },
+});
+
+describe('the live state', () => {
+  test('does not depend on the order in which events come, nor on when they come', () => {
+    fc.assert(
+      fc.property(
+        scenarios.chain(({ events, nowMs }) =>
+          fc.record({
+            // Several events of one identity are settled by which came first, which shuffling changes.
+            events: fc.constant(distinct(events)),
+            shuffled: fc.shuffledSubarray([...distinct(events)], { minLength: distinct(events).length }),
+            nowMs: fc.constant(nowMs),
+            beforeMs: fc.array(fc.integer({ min: 0, max: 50 * HOUR_MS }), { maxLength: 6 }),
+          }),
+        ),
+        ({ events, shuffled, nowMs, beforeMs }) => {
+          const moments = beforeMs.map((before) => nowMs - before).toSorted((a, b) => a - b);
+          const live = new LiveService(measures, moments[0] ?? nowMs);
+          shuffled.forEach((event, index) => {
+            live.apply(event);
+            live.advance(moments[index] ?? nowMs);
+          });
+          expect(live.state(nowMs)).toEqual(stateOf(events, nowMs));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('does not change when events come again', () => {
+    fc.assert(
+      fc.property(scenarios, ({ events, nowMs }) => {
+        expect(stateOf([...events, ...events], nowMs)).toEqual(stateOf(events, nowMs));
+      }),
+    );
+  });
+
+  test('changes by time alone exactly when it says that it will', () => {
+    fc.assert(
+      fc.property(scenarios, fc.double({ min: 0, max: 1, noNaN: true }), ({ events, nowMs }, share) => {
+        const live = new LiveService(measures, nowMs);
+        for (const event of events) live.apply(event);
+        let momentMs = nowMs;
+        for (let step = 0; step < 12; step += 1) {
+          const before = exceptLongestWait(live.state(momentMs));
+          const nextMs = live.nextChangeAtMs();
+          expect(nextMs).toBeGreaterThan(momentMs);
+          const betweenMs = momentMs + Math.floor((nextMs - 1 - momentMs) * share);
+          expect(exceptLongestWait(live.state(betweenMs))).toEqual(before);
+          expect(exceptLongestWait(stateOf(events, nextMs - 1))).toEqual(before);
+          momentMs = nextMs;
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('a snapshot with the deltas after it', () => {
+  test('equals a fresh snapshot, whatever happens and however time moves', () => {
+    fc.assert(
+      fc.property(
+        scenarios.chain(({ events, nowMs }) =>
+          fc.record({
+            nowMs: fc.constant(nowMs),
+            steps: fc.array(
+              fc.record({
+                events: fc.subarray([...events]),
+                passMs: fc.oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 2 * MINUTE_MS })),
+              }),
+              { maxLength: 12 },
+            ),
+          }),
+        ),
+        ({ nowMs, steps }) => {
+          const live = new LiveService(measures, nowMs);
+          const feed = new LiveFeed('1177', 'epoch', live);
+          let client = feed.snapshot(nowMs);
+          let momentMs = nowMs;
+          const seen: RecordedEvent[] = [];
+          for (const { events, passMs } of steps) {
+            for (const event of events) live.apply(event);
+            seen.push(...events);
+            feed.changed(momentMs, momentMs);
+            const untilMs = momentMs + passMs;
+            for (let dueMs = feed.dueAtMs(); dueMs <= untilMs; dueMs = feed.dueAtMs()) {
+              client = follow(client, feed.publish(Math.max(dueMs, momentMs)));
+            }
+            momentMs = untilMs;
+          }
+          expect({ ...feed.snapshot(momentMs), at: '' }).toEqual({ ...client, at: '' });
+          client = follow(client, feed.publish(momentMs));
+          expect(client.state).toEqual(stateOf(seen, momentMs));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+function distinct(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  return [...new Map(events.map((event) => [`${event.source} ${event.id}`, event])).values()];
+}

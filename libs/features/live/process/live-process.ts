@@ -1,0 +1,169 @@
+import type { Clock, Configuration } from '#config';
+import type { Delta, RecordedEvent, Snapshot } from '#contracts';
+import type { Calendar } from '#domain';
+import { positionOf, type EventLog, type LogEntry } from '#log';
+import type { DependencyReport, Logger } from '#observability';
+import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
+import { dayBoundsAt, liveSinceMs } from '../service/day-bounds.js';
+import { LiveChannel } from './live-channel.js';
+import { MonthReader } from './month-reader.js';
+import type { MonthTallies } from './month-tallies.js';
+
+/** Longest stretch of applying events before other work of the process gets its turn. */
+const LONGEST_STRETCH_MS = 8;
+
+const REPLAY_AGAIN_AFTER_MS = 1_000;
+
+/** What the live process is built from. */
+export interface LiveProcessParts {
+  readonly log: Pick<EventLog, 'epoch' | 'replay'>;
+  readonly configuration: Pick<Configuration, 'services' | 'definitions' | 'targets'>;
+  readonly calendar: Calendar;
+  readonly monthTallies: MonthTallies;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Keeps the live state of every telephony service of the configuration: replays the log from the horizon of the present
+ * day, follows it, and reads the stored days of the month. It may be asked once it is ready.
+ */
+export class LiveProcess {
+  readonly #parts: LiveProcessParts;
+  readonly #channels = new Map<string, LiveChannel>();
+  readonly #months = new Map<string, MonthReader>();
+  readonly #monthsMissing = new Set<string>();
+  readonly #ending = new AbortController();
+  #broadcast: (delta: Delta) => void = () => undefined;
+  #hasCaughtUp = false;
+  #following: Promise<void> = Promise.resolve();
+  #midnight: NodeJS.Timeout | undefined;
+
+  constructor(parts: LiveProcessParts) {
+    this.#parts = parts;
+    const { configuration, calendar, log, clock } = parts;
+    for (const service of configuration.services.values()) {
+      if (service.kind !== 'telephony') continue;
+      const measures = { service, configuration, calendar };
+      const channel = new LiveChannel(measures, log.epoch, clock, (delta) => this.#broadcast(delta));
+      const reader = new MonthReader(service.id, { ...parts, tallies: parts.monthTallies }, (month) => {
+        channel.setStoredMonth(month);
+        this.#monthsMissing.delete(service.id);
+      });
+      this.#channels.set(service.id, channel);
+      this.#months.set(service.id, reader);
+      this.#monthsMissing.add(service.id);
+    }
+  }
+
+  /** Begins to replay; `broadcast` gets every delta of the services that are watched. */
+  start(broadcast: (delta: Delta) => void): void {
+    this.#broadcast = broadcast;
+    this.#following = this.#follow();
+    this.#readMonths();
+    this.#awaitMidnight();
+  }
+
+  /** Ends following the log and every timer. */
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    clearTimeout(this.#midnight);
+    for (const channel of this.#channels.values()) channel.rest();
+    for (const reader of this.#months.values()) reader.stop();
+    await this.#following;
+  }
+
+  /** Tells whether the state is complete: the log is caught up with and every month has been read. */
+  get isReady(): boolean {
+    return this.#hasCaughtUp && this.#monthsMissing.size === 0;
+  }
+
+  /** Tells `GET /readyz` how the live state is; the lag is 0 once the log is caught up with, and not known before. */
+  report(): DependencyReport {
+    if (this.isReady) return { state: 'up', lag: 0 };
+    if (!this.#hasCaughtUp) return { state: 'down', lag: null, detail: 'replaying the log' };
+    return { state: 'down', lag: 0, detail: `reading the month of ${[...this.#monthsMissing].join(', ')}` };
+  }
+
+  /** Gives the present state of a service and has its deltas broadcast from now on; null where it has no live state. */
+  watch(service: string): Snapshot | null {
+    return this.#channels.get(service)?.watch() ?? null;
+  }
+
+  /** Ends the deltas of a service: nobody watches it any more. */
+  rest(service: string): void {
+    this.#channels.get(service)?.rest();
+  }
+
+  async #follow(): Promise<void> {
+    const { log, calendar, clock, logger } = this.#parts;
+    const { signal } = this.#ending;
+    while (!signal.aborted) {
+      const sinceMs = liveSinceMs(calendar, clock());
+      try {
+        await log.replay(
+          { sinceMs, signal },
+          (entries) => this.#apply(entries),
+          () => (this.#hasCaughtUp = true),
+        );
+      } catch (err) {
+        if (signal.aborted) return;
+        // What is applied again changes nothing, so beginning anew is always right.
+        this.#hasCaughtUp = false;
+        logger.error({ err }, 'following the log failed; it is replayed anew');
+        await delay(REPLAY_AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async #apply(entries: readonly LogEntry[]): Promise<void> {
+    let stretchBeganAtMs = performance.now();
+    for (const { id, events, control } of entries) {
+      const touched = new Set<LiveChannel>();
+      for (const event of events) {
+        for (const channel of this.#channelsOf(event)) {
+          channel.apply(event);
+          touched.add(channel);
+        }
+        if (performance.now() - stretchBeganAtMs > LONGEST_STRETCH_MS) {
+          await breathe();
+          stretchBeganAtMs = performance.now();
+        }
+      }
+      for (const channel of touched) channel.applied(positionOf(id));
+      if (control) this.#dayRebuilt(control);
+    }
+  }
+
+  #channelsOf(event: RecordedEvent): Iterable<LiveChannel> {
+    if (event.type === 'source.heartbeat') return this.#channels.values();
+    const channel = this.#channels.get(event.service);
+    return channel ? [channel] : [];
+  }
+
+  #dayRebuilt({ service, day }: { readonly service: string; readonly day: string }): void {
+    const { calendar, clock } = this.#parts;
+    const { monthFromMs, fromMs: todayFromMs } = dayBoundsAt(calendar, clock());
+    const { fromMs } = calendar.dayBounds(day);
+    if (fromMs >= monthFromMs && fromMs < todayFromMs) this.#months.get(service)?.want();
+  }
+
+  #readMonths(): void {
+    for (const reader of this.#months.values()) reader.want();
+  }
+
+  #awaitMidnight(): void {
+    const { calendar, clock } = this.#parts;
+    const { toMs } = dayBoundsAt(calendar, clock());
+    this.#midnight = setTimeout(
+      () => {
+        if (clock() >= toMs) {
+          for (const channel of this.#channels.values()) channel.advance();
+          this.#readMonths();
+        }
+        this.#awaitMidnight();
+      },
+      Math.max(1, toMs - clock()),
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import { CONTACT_SPAN_MS, type Calendar } from '#domain';
+
+/** The local midnights that a moment is seen from, epoch ms. */
+export interface DayBounds {
+  readonly monthFromMs: number;
+  /** A contact's span before the day: events from here on are needed to know the live state. */
+  readonly horizonMs: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Finds the bounds of the local day and month that an instant lies in. */
+export function dayBoundsAt(calendar: Calendar, nowMs: number): DayBounds {
+  const day = calendar.localDayOf(nowMs);
+  const { fromMs, toMs } = calendar.dayBounds(day);
+  const firstOfMonth = `${day.slice(0, 'yyyy-mm'.length)}-01`;
+  return { monthFromMs: calendar.dayBounds(firstOfMonth).fromMs, horizonMs: fromMs - CONTACT_SPAN_MS, fromMs, toMs };
+}
+
+/** Tells from which instant on live state needs the log, epoch ms: a contact's span before the present local day. */
+export function liveSinceMs(calendar: Calendar, nowMs: number): number {
+  return dayBoundsAt(calendar, nowMs).horizonMs;
+}
