@@ -63,8 +63,8 @@ const variables = {
       .int()
       .min(0)
       .max(60_000, 'must be at most 60000, or late events would show too late')
-      .default(250),
-    fallback: '250',
+      .default(500),
+    fallback: '500',
     meaning: 'How long events of a day are gathered before its tallies are rebuilt',
   },
   LOG_LEVEL: {

@@ -1,5 +1,5 @@
 import type { ClickHouse } from '../clickhouse.js';
-import type { FoldRange } from './fold-events.sql.js';
+import { FOLD_SETTINGS, type FoldRange } from './fold-events.sql.js';
 import { talliesSql, type OfficeSpan } from './tallies.sql.js';
 import { ADDED_COLUMNS, LONGEST_COLUMNS, WAIT_COLUMNS } from './tally-columns.js';
 import { tallyRowSchema, type TallyRow } from './tally-row.js';
@@ -49,12 +49,12 @@ export function foldTallies(
   range: FoldRange & { readonly officeSpans: readonly OfficeSpan[]; readonly by: 'period' | 'hour' },
 ): Promise<readonly TallyRow[]> {
   return clickhouse.query(
-    talliesSql(range, {
+    `${talliesSql(range, {
       bucket: range.by === 'hour' ? 'toString(intDiv(at, 3600000) * 3600000)' : "''",
       key: 'kind',
       officeSpans: range.officeSpans,
       where: `queue = {queue:String} AND ${areaCondition(selection)}`,
-    }),
+    })} ${FOLD_SETTINGS}`,
     parameters(selection),
     tallyRowSchema,
   );

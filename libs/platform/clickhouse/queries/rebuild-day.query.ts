@@ -1,4 +1,5 @@
 import type { ClickHouse } from '../clickhouse.js';
+import { FOLD_SETTINGS } from './fold-events.sql.js';
 import { talliesSql, type OfficeSpan } from './tallies.sql.js';
 import { TALLY_COLUMNS } from './tally-columns.js';
 
@@ -35,7 +36,8 @@ export async function rebuildDay(clickhouse: ClickHouse, day: DayToRebuild): Pro
        FROM svarspuls.day_tallies WHERE ${ofDay}
      )
      ORDER BY is_folded DESC
-     LIMIT 1 BY segment, ${key}`,
+     LIMIT 1 BY segment, ${key}
+     ${FOLD_SETTINGS}`,
     { service: day.service, day: day.day },
   );
 }
