@@ -1,4 +1,4 @@
-import { loadConfiguration } from '#config';
+import { type Clock, loadConfiguration } from '#config';
 import {
   deltaSchema,
   type Delta,
@@ -8,7 +8,7 @@ import {
   subscribeAnswerSchema,
   type SubscribeAnswer,
 } from '#contracts';
-import { createCalendar, EMPTY_TALLY_BY_KIND } from '#domain';
+import { createCalendar, EMPTY_TALLY, EMPTY_TALLY_BY_KIND } from '#domain';
 import { LiveGateway, LiveProcess, type MonthTallies } from '#live';
 import { EventLog } from '#log';
 import { createLogger } from '#observability';
@@ -55,9 +55,15 @@ afterEach(async () => {
 const NO_DAYS_STORED: MonthTallies = { load: () => Promise.resolve(EMPTY_TALLY_BY_KIND) };
 const NO_ANSWER: MonthTallies = { load: () => new Promise(() => undefined) };
 
-async function start(monthTallies = NO_DAYS_STORED): Promise<void> {
+/** A clock that runs from an instant on. */
+function clockFrom(instant: string): Clock {
+  const aheadMs = Date.parse(instant) - Date.now();
+  return () => Date.now() + aheadMs;
+}
+
+async function start(monthTallies = NO_DAYS_STORED, clock: Clock = Date.now): Promise<void> {
   server = createServer((_request, response) => response.end('page'));
-  const live = new LiveProcess({ log, configuration, calendar, monthTallies, clock: Date.now, logger });
+  const live = new LiveProcess({ log, configuration, calendar, monthTallies, clock, logger });
   const authenticate = ({ key }: { readonly key?: string }) => Promise.resolve(keys.get(key ?? '') ?? null);
   gateway = new LiveGateway({ live, configuration, authenticate, logger });
   gateway.open(server);
@@ -213,7 +219,7 @@ describe('subscribing', () => {
 
   test('before the month has been read is answered not_ready', async () => {
     await stop();
-    await start(NO_ANSWER);
+    await start(NO_ANSWER, clockFrom('2026-01-15T12:00:00+01:00'));
     expect(await answerTo(connect('reader'), 'subscribe', { services: ['1177'] })).toMatchObject({ code: 'not_ready' });
   });
 });
@@ -254,5 +260,52 @@ describe('from the log to a client', () => {
     }
     expect((await done).state.waiting?.calls).toHaveLength(200);
     arrivals.slice(1).forEach((atMs, index) => expect(atMs - (arrivals[index] ?? 0)).toBeGreaterThanOrEqual(100));
+  });
+});
+
+describe('the stored days of the month', () => {
+  const answered = (count: number) => ({ ...EMPTY_TALLY, counts: { ...EMPTY_TALLY.counts, answered: count } });
+
+  test('are read anew when one of them has been rebuilt', async () => {
+    let readings = 0;
+    const rebuilt: MonthTallies = {
+      load: (service) => {
+        if (service === '1177') readings += 1;
+        return Promise.resolve({ ...EMPTY_TALLY_BY_KIND, citizen: answered(readings) });
+      },
+    };
+    await stop();
+    await start(rebuilt, clockFrom('2026-01-15T12:00:00+01:00'));
+    const client = connect('reader');
+    const snapshotComing = nextSnapshot(client);
+    await answerTo(client, 'subscribe', { services: ['1177'] });
+    expect((await snapshotComing).state.windows.month.counts.answered).toBe(1);
+
+    const deltaComing = deltaWhere(client, ({ state }) => state.windows?.month?.counts.answered === 2);
+    await log.appendControl({ kind: 'day_rebuilt', service: '1177', day: '2026-01-03' });
+    expect((await deltaComing).state.windows?.today).toBeUndefined();
+  });
+
+  test('are one more from midnight on', async () => {
+    const midnightMs = Date.parse('2026-01-16T00:00:00+01:00');
+    await stop();
+    const readUntilMidnight = new Promise<void>((resolve) => {
+      const load: MonthTallies['load'] = (service, fromMs, untilMs) => {
+        expect(fromMs).toBe(Date.parse('2026-01-01T00:00:00+01:00'));
+        if (service === '1177' && untilMs === midnightMs) resolve();
+        return Promise.resolve(EMPTY_TALLY_BY_KIND);
+      };
+      void start({ load }, clockFrom('2026-01-15T23:59:59.500+01:00'));
+    });
+    await readUntilMidnight;
+  });
+
+  test('are asked for again where the store failed', async () => {
+    let attempts = 0;
+    await stop();
+    await start({
+      load: () => (++attempts <= 2 ? Promise.reject(new Error('no store')) : Promise.resolve(EMPTY_TALLY_BY_KIND)),
+    });
+    expect(await answerTo(connect('reader'), 'subscribe', { services: ['1177'] })).toMatchObject({ ok: true });
   });
 });

@@ -10,6 +10,9 @@ import {
 } from '#domain';
 import { EMPTY_SEGMENTS, talliesByBucket, type SegmentTallies } from './tally-from-row.js';
 
+const HOUR_MS = 3_600_000;
+const HOURLY_STRIDE_MS = 8 * 24 * HOUR_MS;
+
 /** Reads tallies of any span of time: whole local days as they are stored, parts of days folded from the events. */
 export class StoredTallies {
   readonly #clickhouse: ClickHouse;
@@ -47,7 +50,7 @@ export class StoredTallies {
   }
 
   #bucketName({ fromMs }: Period, by: SeriesStep): string {
-    return by === 'hour' ? String(Math.floor(fromMs / 3_600_000) * 3_600_000) : this.#calendar.localDayOf(fromMs);
+    return by === 'hour' ? String(Math.floor(fromMs / HOUR_MS) * HOUR_MS) : this.#calendar.localDayOf(fromMs);
   }
 
   async #byDays(
@@ -58,14 +61,15 @@ export class StoredTallies {
     return talliesByBucket(await readDayTallies(this.#clickhouse, selection, { ...this.#dayRange(span), by }));
   }
 
-  /** Goes day by day, so that no single answer of the store is large. */
+  /** Goes a week at a time, so that no single answer of the store is large. */
   async #byHour(selection: TallySelection, span: TimeSpan): Promise<ReadonlyMap<string, SegmentTallies>> {
     const buckets = new Map<string, SegmentTallies>();
-    for (const day of this.#calendar.daysBetween(span.fromMs, span.toMs)) {
-      const bounds = this.#calendar.dayBounds(day);
-      const within = { fromMs: Math.max(bounds.fromMs, span.fromMs), toMs: Math.min(bounds.toMs, span.toMs) };
-      const rows = await foldTallies(this.#clickhouse, selection, { ...this.#foldRange(within, null), by: 'hour' });
-      for (const [bucket, tallies] of talliesByBucket(rows)) buckets.set(bucket, tallies);
+    for (let fromMs = span.fromMs; fromMs < span.toMs; fromMs += HOURLY_STRIDE_MS) {
+      const part = { fromMs, toMs: Math.min(fromMs + HOURLY_STRIDE_MS, span.toMs) };
+      const rows = await foldTallies(this.#clickhouse, selection, { ...this.#foldRange(part, null), by: 'hour' });
+      for (const [bucket, tallies] of talliesByBucket(rows)) {
+        buckets.set(bucket, addSegments(buckets.get(bucket) ?? EMPTY_SEGMENTS, tallies));
+      }
     }
     return buckets;
   }

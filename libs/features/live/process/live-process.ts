@@ -10,7 +10,7 @@ import { MonthReader } from './month-reader.js';
 import type { MonthTallies } from './month-tallies.js';
 
 /** Longest stretch of applying events before other work of the process gets its turn. */
-const LONGEST_STRETCH_MS = 8;
+const LONGEST_STRETCH_MS = 4;
 
 const REPLAY_AGAIN_AFTER_MS = 1_000;
 

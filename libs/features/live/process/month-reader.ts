@@ -26,7 +26,7 @@ export class MonthReader {
   readonly #deliver: (month: StoredMonth) => void;
   readonly #ending = new AbortController();
   #isWanted = false;
-  #running: Promise<void> | null = null;
+  #isReading = false;
 
   constructor(service: string, parts: MonthReaderParts, deliver: (month: StoredMonth) => void) {
     this.#service = service;
@@ -37,9 +37,7 @@ export class MonthReader {
   /** Notes that the month must be read; many notes while one reading is under way lead to one more. */
   want(): void {
     this.#isWanted = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    if (!this.#isReading) void this.#run();
   }
 
   /** Ends reading; what is still being read is not delivered. */
@@ -48,11 +46,13 @@ export class MonthReader {
   }
 
   async #run(): Promise<void> {
+    this.#isReading = true;
     while (this.#isWanted && !this.#ending.signal.aborted) {
       this.#isWanted = false;
       const pauseMs = await this.#read();
       await delay(pauseMs, undefined, { signal: this.#ending.signal }).catch(() => undefined);
     }
+    this.#isReading = false;
   }
 
   async #read(): Promise<number> {

@@ -93,7 +93,9 @@ describe('who waits', () => {
     ['at the longest plausible wait it still waits', 14_400_000, { count: 1, beyondTarget: 1, stale: 0 }],
     ['a millisecond later it is stale and no longer waits', 14_400_001, { count: 0, beyondTarget: 0, stale: 1 }],
   ])('%s', (_name, waitMs, expected) => {
-    expect(liveWith([queued('06:00:00')]).state(at('06:00:00') + waitMs).waiting).toMatchObject(expected);
+    expect(liveWith([queued('06:00:00')], at('06:00:00')).state(at('06:00:00') + waitMs).waiting).toMatchObject(
+      expected,
+    );
   });
 
   test('all are counted and the longest waiting are listed, in order of queueing and then of id', () => {

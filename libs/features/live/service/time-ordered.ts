@@ -15,11 +15,6 @@ export class TimeOrdered<Item extends Timed> {
     this.#tieBreak = tieBreak;
   }
 
-  /** Number of items kept. */
-  get size(): number {
-    return this.#items.length;
-  }
-
   /** Lets an item in. */
   add(item: Item): void {
     let position = this.countUpTo(item.atMs);
