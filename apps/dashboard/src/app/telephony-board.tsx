@@ -1,0 +1,55 @@
+import type { ServiceAnswer } from '#contracts';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AgentsPanel } from '../features/live/agents-panel.js';
+import { Announcer } from '../features/live/announcer.js';
+import { Banners } from '../features/live/banners.js';
+import { CallsPanel } from '../features/live/calls-panel.js';
+import { LinkMark } from '../features/live/link-mark.js';
+import { NowPanel } from '../features/live/now-panel.js';
+import { TargetsPanel } from '../features/live/targets-panel.js';
+import { frozenSince, useLive, useServerNow } from '../features/live/use-live.js';
+import { HoursPanel } from '../features/scorecard/hours-panel.js';
+import { ScorecardPanel } from '../features/scorecard/scorecard-panel.js';
+import { localDay } from '../lib/format.js';
+import './board.css';
+import { TopBar, type PageFrame } from './top-bar.js';
+
+/** Shows a telephony service: what happens now beside the day's and the month's figures. */
+export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonly frame: PageFrame }): ReactElement {
+  const { service, frame } = props;
+  const { t } = useTranslation();
+  const live = useLive(service.id);
+  const nowMs = useServerNow(live.clock);
+  const frozenMs = frozenSince(live);
+  const stale = frozenMs !== null;
+  const boardMs = frozenMs ?? nowMs;
+  const isCutOff = stale || frame.onLogIn !== null;
+  const state = live.view?.state;
+  const targetMinutes = service.targetSeconds / 60;
+  const day = localDay(nowMs);
+  return (
+    <div className="page">
+      <TopBar frame={frame} service={service} nowMs={nowMs}>
+        <LinkMark live={live} />
+      </TopBar>
+      <Banners live={live} onLogIn={frame.onLogIn} />
+      <main className="board">
+        {state === undefined && <p className="board__wait">{t('loading')}</p>}
+        {state !== undefined && (
+          <div className="board__column">
+            <NowPanel waiting={state.waiting} targetMinutes={targetMinutes} nowMs={boardMs} stale={stale} />
+            <CallsPanel waiting={state.waiting} service={service} nowMs={boardMs} stale={stale} />
+            <AgentsPanel agents={state.agents} stale={stale} />
+            {!stale && <Announcer state={state} targetMinutes={targetMinutes} nowMs={nowMs} />}
+          </div>
+        )}
+        <div className="board__column">
+          {state !== undefined && <TargetsPanel windows={state.windows} targetMinutes={targetMinutes} stale={stale} />}
+          <HoursPanel service={service.id} day={day} stale={isCutOff} />
+        </div>
+        <ScorecardPanel service={service.id} month={day.slice(0, 7)} targetMinutes={targetMinutes} stale={isCutOff} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Agents } from '#contracts';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/use-format.js';
+import { Panel } from '../../ui/panel.js';
+import './agents-panel.css';
+
+const STATES = ['available', 'ringing', 'onCall', 'wrapUp', 'paused'] as const;
+
+/** Shows what the nurses who are logged in do, as parts of a whole and in numbers. */
+export function AgentsPanel({ agents, stale }: { readonly agents: Agents; readonly stale: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const total = STATES.reduce((sum, state) => sum + agents[state], 0);
+  return (
+    <Panel
+      name="agents"
+      heading={t('agents.heading')}
+      stale={stale}
+      aside={
+        <span className="panel__aside">{total === 0 ? t('agents.nobody') : t('agents.total', { count: total })}</span>
+      }
+    >
+      <div className="agents__bar" aria-hidden="true">
+        {STATES.filter((state) => agents[state] > 0).map((state) => (
+          <span key={state} className={`agents__part agents__part--${state}`} style={{ flexGrow: agents[state] }} />
+        ))}
+      </div>
+      <dl className="agents">
+        {STATES.map((state) => (
+          <div key={state} className="agents__state">
+            <dt>
+              <span className={`agents__sign agents__part--${state}`} aria-hidden="true" />
+              {t(`agents.${state}`)}
+            </dt>
+            <dd>{format.count(agents[state])}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ServiceAnswer, Waiting, WaitingCall } from '#contracts';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clockText } from '../../lib/format.js';
+import { Icon } from '../../ui/icon.js';
+import { Panel } from '../../ui/panel.js';
+import './calls-panel.css';
+import { waitAt } from './wait.js';
+
+interface CallsPanelProps {
+  readonly waiting: Waiting;
+  readonly service: ServiceAnswer;
+  readonly nowMs: number;
+  readonly stale: boolean;
+}
+
+/** How many calls are drawn; those left out have waited less and are counted below. */
+const SHOWN = 10;
+
+/** Lists the waiting calls, the longest first, each on the same axis towards the target time. */
+export function CallsPanel({ waiting, service, nowMs, stale }: CallsPanelProps): ReactElement {
+  const { t } = useTranslation();
+  const shown = waiting.calls.slice(0, SHOWN);
+  const moreCount = waiting.count - shown.length;
+  const targetMinutes = service.targetSeconds / 60;
+  const aside = <span className="panel__aside">{t('waiting.notch', { time: clockText(service.targetSeconds) })}</span>;
+  return (
+    <Panel name="calls" heading={t('waiting.calls')} stale={stale} aside={aside}>
+      {shown.length === 0 ? (
+        <p className="calls__nobody">
+          <Icon name="check" />
+          {t('waiting.nobody')}
+        </p>
+      ) : (
+        <ol className="calls">
+          {shown.map((call) => (
+            <CallRow
+              key={call.id}
+              call={call}
+              queue={queueName(service, call.queue)}
+              minutes={targetMinutes}
+              nowMs={nowMs}
+            />
+          ))}
+        </ol>
+      )}
+      {moreCount > 0 && <p className="calls__foot">{t('waiting.more', { count: moreCount })}</p>}
+      {waiting.stale > 0 && <p className="calls__foot">{t('waiting.stale', { count: waiting.stale })}</p>}
+    </Panel>
+  );
+}
+
+interface CallRowProps {
+  readonly call: WaitingCall;
+  readonly queue: string | null;
+  readonly minutes: number;
+  readonly nowMs: number;
+}
+
+function CallRow({ call, queue, minutes, nowMs }: CallRowProps): ReactElement {
+  const { t } = useTranslation();
+  const wait = waitAt(call, nowMs);
+  const isOver = wait.level === 'over';
+  return (
+    <li className={`call call--${wait.level}`}>
+      <span className="call__queue">{queue ?? t('waiting.queueUnknown')}</span>
+      <span className="call__track" aria-hidden="true">
+        <span className="call__fill" style={{ transform: `scaleX(${Math.min(1, wait.share * TARGET_AT)})` }} />
+      </span>
+      <span className="call__left">
+        {wait.level !== 'calm' && <Icon name={wait.level} />}
+        {isOver ? t('waiting.over', { minutes }) : t('waiting.left', { time: clockText(wait.leftSeconds) })}
+        {isOver && <b>{t('waiting.overBy', { time: clockText(wait.overSeconds) })}</b>}
+      </span>
+    </li>
+  );
+}
+
+/** Where on the track the target stands, so that what is over can be seen to pass it; the style sheet has the same. */
+const TARGET_AT = 0.8;
+
+function queueName(service: ServiceAnswer, id: string): string | null {
+  const name = service.queues.find((queue) => queue.id === id)?.name ?? id;
+  return name === '' ? null : name;
+}

@@ -1,0 +1,35 @@
+import type { Indicator } from '#contracts';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { valueText } from '../../lib/format.js';
+import { useFormat } from '../../lib/use-format.js';
+import { Icon } from '../../ui/icon.js';
+
+/** Shows a count of calls. */
+export function CountCell({ value }: { readonly value: number | undefined }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return <td>{value === undefined ? <i>{t('noData')}</i> : format.count(value)}</td>;
+}
+
+/** Shows an indicator's value, with a sign and (to screen readers) a word where there is a target. */
+export function IndicatorCell({ indicator }: { readonly indicator: Indicator | undefined }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (indicator === undefined || indicator.value === null) {
+    return (
+      <td>
+        <i>{t('noData')}</i>
+      </td>
+    );
+  }
+  const { status, unit, value, target } = indicator;
+  const isJudged = status === 'met' || status === 'missed';
+  return (
+    <td className={`sheet__cell--${status}`}>
+      {isJudged && <Icon name={status === 'met' ? 'check' : 'missed'} />}
+      {valueText(format, unit, value, target?.operator === '>=')}
+      {isJudged && <span className="visually-hidden"> {t(`status.${status}`)}</span>}
+    </td>
+  );
+}

@@ -1,0 +1,47 @@
+import { identitySchema, type Identity } from '#contracts';
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { fetchJson, isLoggedOut, send } from '../../lib/http.js';
+
+const SESSION = ['session'] as const;
+
+/** Asks who is logged in; null when nobody is. */
+export function useSession(): UseQueryResult<Identity | null> {
+  return useQuery({
+    queryKey: SESSION,
+    queryFn: () =>
+      fetchJson('/v1/session', identitySchema).catch((error: unknown) => {
+        if (isLoggedOut(error)) return null;
+        throw error;
+      }),
+    refetchInterval: 60_000,
+  });
+}
+
+/** Gives the function that asks anew whether the session still stands. */
+export function useRefreshSession(): () => void {
+  const queries = useQueryClient();
+  return useCallback(() => void queries.invalidateQueries({ queryKey: SESSION }), [queries]);
+}
+
+/** Exchanges a key for a session; everything fetched for an earlier one is forgotten. */
+export function useLogIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (key: string) =>
+      fetchJson('/v1/session', identitySchema, { method: 'POST', body: JSON.stringify({ key }) }),
+    onSuccess: (identity) => {
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+      queries.setQueryData(SESSION, identity);
+    },
+  });
+}
+
+/** Ends the session. */
+export function useLogOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => send('/v1/session', { method: 'DELETE' }),
+    onSuccess: () => queries.setQueryData(SESSION, null),
+  });
+}

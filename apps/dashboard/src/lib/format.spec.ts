@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { clockText, localDay, makeFormat, valueText } from './format.js';
+
+const sv = makeFormat('sv');
+const spaced = (text: string): string => text.replaceAll(/\s/gu, ' ');
+
+describe('Swedish format', () => {
+  it('writes numbers as Swedish does', () => {
+    expect(spaced(sv.count(2050))).toBe('2 050');
+    expect(spaced(sv.percent(0.753))).toBe('75,3 %');
+    expect(spaced(sv.wholePercent(0.75))).toBe('75 %');
+  });
+
+  it('writes instants in Swedish local time', () => {
+    expect(sv.timeWithSeconds(Date.parse('2026-11-22T21:04:05Z'))).toBe('22:04:05');
+    expect(localDay(Date.parse('2026-11-22T23:30:00Z'))).toBe('2026-11-23');
+  });
+});
+
+describe('value text', () => {
+  it('never rounds a missed share up to its target', () => {
+    expect(spaced(valueText(sv, 'ratio', 0.74999, true))).toBe('74,9 %');
+    expect(spaced(valueText(sv, 'ratio', 0.75, true))).toBe('75,0 %');
+    expect(spaced(valueText(sv, 'ratio', 0.753, true))).toBe('75,3 %');
+  });
+
+  it('never rounds a missed wait down to its target', () => {
+    expect(valueText(sv, 'ms', 480_000)).toBe('8:00');
+    expect(valueText(sv, 'ms', 480_001)).toBe('8:01');
+  });
+});
+
+describe('clock text', () => {
+  it.each([
+    [0, '0:00'],
+    [59, '0:59'],
+    [402, '6:42'],
+    [3_599, '59:59'],
+    [3_723, '1:02:03'],
+    [-4, '0:00'],
+  ])('writes %i seconds as %s', (seconds, text) => {
+    expect(clockText(seconds)).toBe(text);
+  });
+});

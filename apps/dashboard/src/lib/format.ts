@@ -1,0 +1,74 @@
+import type { Indicator } from '#contracts';
+import { LOCAL_TIME_ZONE } from '#contracts';
+import type { Language } from './i18n.js';
+
+/** Turns numbers, durations and instants into the text of one language, always in Swedish local time. */
+export interface Format {
+  readonly count: (value: number) => string;
+  /** Ratio 0..1 as percent with one decimal; `cut` never rounds up, so that 74.99 % does not read as a met 75.0 %. */
+  readonly percent: (ratio: number, cut?: boolean) => string;
+  /** Target in percent, without a needless decimal. */
+  readonly wholePercent: (ratio: number) => string;
+  readonly time: (epochMs: number) => string;
+  readonly timeWithSeconds: (epochMs: number) => string;
+  readonly longDate: (epochMs: number) => string;
+  readonly monthName: (epochMs: number) => string;
+}
+
+const LOCALES: Record<Language, string> = { sv: 'sv-SE', en: 'en-GB' };
+
+/** Builds the formats of a language; they are expensive to make and cheap to use. */
+export function makeFormat(language: Language): Format {
+  const locale = LOCALES[language];
+  const zone = { timeZone: LOCAL_TIME_ZONE } as const;
+  const oneDecimal = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  const count = new Intl.NumberFormat(locale);
+  const rounded = new Intl.NumberFormat(locale, oneDecimal);
+  const cut = new Intl.NumberFormat(locale, { ...oneDecimal, roundingMode: 'floor' });
+  const whole = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const time = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit' });
+  const seconds = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const date = new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long', day: 'numeric', month: 'long' });
+  const month = new Intl.DateTimeFormat(locale, { ...zone, month: 'long', year: 'numeric' });
+  return {
+    count: (value) => count.format(value),
+    percent: (ratio, neverUp = false) => (neverUp ? cut : rounded).format(ratio),
+    wholePercent: (ratio) => whole.format(ratio),
+    time: (epochMs) => time.format(epochMs),
+    timeWithSeconds: (epochMs) => seconds.format(epochMs),
+    longDate: (epochMs) => date.format(epochMs),
+    monthName: (epochMs) => month.format(epochMs),
+  };
+}
+
+/** Writes a duration as `m:ss`, or `h:mm:ss` from an hour; whole seconds are taken as given, never below zero. */
+export function clockText(totalSeconds: number): string {
+  const seconds = Math.max(0, Math.floor(totalSeconds));
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = seconds < 3600 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? `${part}` : `${part}`.padStart(2, '0'))).join(':');
+}
+
+/** Writes a value in the unit of its indicator; durations are rounded up to the second, as the definitions do. */
+export function valueText(format: Format, unit: Indicator['unit'], value: number, cut = false): string {
+  switch (unit) {
+    case 'ratio':
+      return format.percent(value, cut);
+    case 'ms':
+      return clockText(Math.ceil(value / 1000));
+    case 'count':
+      return format.count(value);
+  }
+}
+
+/** Names the local calendar day of an instant, `2026-11-22`. */
+export function localDay(epochMs: number): string {
+  return dayFormat.format(epochMs);
+}
+
+const dayFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: LOCAL_TIME_ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** Checks the page by every rule of axe, WCAG 2.2 A and AA and its best practices. */
+export async function checkAccessibility(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  assert.deepEqual(found, []);
+}
+
+/** Checks that nothing makes the page wider than the screen. */
+export async function checkNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, screen] = await widths(page);
+  assert.ok(content <= screen, `${content} px of content on ${screen} px`);
+}
+
+/** Checks that the whole board fits on the wall, where nobody can scroll. */
+export async function checkFitsWithoutScroll(page: Page): Promise<void> {
+  const [content, screen] = await heights(page);
+  assert.ok(content <= screen, `${content} px of content on ${screen} px`);
+}
+
+/** Checks that every control of the board is reached by the Tab key and then shows where the focus is. */
+export async function checkKeyboard(page: Page): Promise<void> {
+  await page.getByText('Visa som tabell').waitFor();
+  const reached = new Set<string>();
+  await page.locator('body').focus();
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press('Tab');
+    const [name, outlined] = await focused(page);
+    if (name === '') continue;
+    assert.ok(outlined, `${name} shows no focus`);
+    reached.add(name);
+  }
+  for (const name of ['Tjänst', 'Svenska', 'Mörkt läge', 'Logga ut', 'I dag', 'Visa som tabell']) {
+    assert.ok(reached.has(name), `${name} is not reached by Tab, only ${[...reached].join(', ')}`);
+  }
+}
+
+function widths(page: Page): Promise<readonly [number, number]> {
+  return page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]');
+}
+
+function heights(page: Page): Promise<readonly [number, number]> {
+  return page.evaluate('[document.documentElement.scrollHeight, window.innerHeight]');
+}
+
+function focused(page: Page): Promise<readonly [string, boolean]> {
+  return page.evaluate(`(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return ['', false];
+    const outlined = [element, element.parentElement].some((node) => getComputedStyle(node).outlineStyle !== 'none');
+    return [element.getAttribute('aria-label') ?? element.textContent.trim(), outlined];
+  })()`);
+}
