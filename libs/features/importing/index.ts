@@ -1,0 +1,12 @@
+export { ImportError, type ImportItem } from './import-item.js';
+export { checkEvent } from './check-event.js';
+export { openInput, type Input } from './reading/open-input.js';
+export { IMPORT_FORMATS, readFile, type ImportFormat, type ReadOptions } from './read-file.js';
+export { loadMapping } from './csv/load-mapping.js';
+export type { CsvMapping } from './csv/mapping.schema.js';
+export { Reasons, type Reason } from './reasons.js';
+export { refusal, isConnectionLoss, connectionFault, ServerError, type Server } from './upload/server.js';
+export { postBatch, type PostOptions, type Patience } from './upload/post-batch.js';
+export { inBatches, type Batch, type OutgoingEvent } from './upload/batches.js';
+export { uploadEvents, type UploadOptions, type UploadSummary } from './upload/upload-events.js';
+export { waitUntilStored, type WaitOptions } from './upload/wait-until-stored.js';
