@@ -1,0 +1,3 @@
+export { simulate, SIMULATED_SERVICES, type SimulationOptions } from './simulate.js';
+export { accelerate, type Acceleration } from './accelerate.js';
+export { inOrder } from './in-order.js';
