@@ -1,0 +1,278 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { run } from './run.js';
+
+jest.setTimeout(60_000);
+
+/** A server far away that remembers what it was asked; `answers` gives the body for a method and path. */
+interface Remote {
+  readonly http: Server;
+  readonly asked: { readonly line: string; readonly body: string; readonly authorization: string | undefined }[];
+  answers: (line: string, body: string) => { readonly status: number; readonly body: object };
+}
+
+const READY = { status: 'ready', dependencies: { store: { state: 'up', lag: 0 }, tallies: { state: 'up', lag: 0 } } };
+const QUEUE_LOG = [
+  '1543602677|1543602660.197|IT|NONE|ENTERQUEUE||15550001000|1',
+  '1543602753|1543602660.197|IT|Agent/1127|CONNECT|76|1543602746.232|6',
+  'rubbish',
+  '1543602760|NONE|NONE|NONE|CONFIGRELOAD|',
+].join('\n');
+
+let remote: Remote;
+let folder = '';
+let output: string[] = [];
+let errors: string[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cli-'));
+  remote = await listening();
+  output = [];
+  errors = [];
+  jest.spyOn(console, 'log').mockImplementation((text) => void output.push(String(text)));
+  jest.spyOn(console, 'error').mockImplementation((text) => void errors.push(String(text)));
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => errors.push(String(text)) > 0);
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => output.push(String(text)) > 0);
+  process.env.SVARSPULS_KEY = 'secret';
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  remote.http.close().closeAllConnections();
+  await rm(folder, { recursive: true });
+});
+
+async function listening(): Promise<Remote> {
+  const http = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const line = `${request.method} ${request.url}`;
+      remote.asked.push({ line, body, authorization: request.headers.authorization });
+      const answer = remote.answers(line, body);
+      response.writeHead(answer.status).end(JSON.stringify(answer.body));
+    });
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const address = http.address();
+  process.env.SVARSPULS_URL = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`;
+  return { http, asked: [], answers: accepting };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const bytes = await buffer(request);
+  return (request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString();
+}
+
+function accepting(line: string, body: string) {
+  if (line === 'GET /readyz') return { status: 200, body: READY };
+  return { status: 202, body: { accepted: body.split('\n').length - 1, rejected: [] } };
+}
+
+async function file(name: string, content: string | Buffer): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+describe('svarspuls import', () => {
+  test('sends a file and tells what was accepted, rejected and not mapped', async () => {
+    const path = await file('queue_log.gz', gzipSync(QUEUE_LOG));
+    expect(await run(['import', path, '--service', 'bum', '--format', 'queue-log', '--json'])).toBe(0);
+    expect(JSON.parse(output.join(''))).toEqual({
+      accepted: 4,
+      rejected: 1,
+      reasons: [{ reason: 'has fewer than five fields', count: 1, lines: [3] }],
+      notMapped: [{ reason: 'CONFIGRELOAD', count: 1, lines: [4] }],
+    });
+    expect(remote.asked.map(({ line }) => line)).toEqual(['POST /v1/events', 'GET /readyz']);
+    expect(remote.asked[0]?.authorization).toBe('Bearer secret');
+    expect(errors).toEqual([]);
+  });
+
+  test('sends the same events again when run again', async () => {
+    const path = await file('queue_log', QUEUE_LOG);
+    await run(['import', path, '--service', 'bum', '--format', 'queue-log']);
+    await run(['import', path, '--service', 'bum', '--format', 'queue-log']);
+    const [first, second] = remote.asked.filter(({ line }) => line === 'POST /v1/events');
+    expect(second?.body).toBe(first?.body);
+  });
+
+  test('with --dry-run checks every event and sends nothing, not even needing a key', async () => {
+    delete process.env.SVARSPULS_KEY;
+    const valid = {
+      specversion: '1.0',
+      id: '1',
+      source: 'x',
+      type: 'call.ended',
+      time: '2026-11-21T09:00:00Z',
+      subject: 'c',
+      data: { service: '1177' },
+    };
+    const path = await file(
+      'events',
+      [valid, { ...valid, time: 'now' }, { ...valid, data: {} }].map((event) => JSON.stringify(event)).join('\n'),
+    );
+    expect(await run(['import', path, '--service', '1177', '--format', 'events', '--dry-run', '--json'])).toBe(0);
+    expect(JSON.parse(output.join(''))).toMatchObject({
+      accepted: 1,
+      rejected: 2,
+      reasons: [{ lines: [2] }, { lines: [3] }],
+    });
+    expect(remote.asked).toEqual([]);
+  });
+
+  test('fails when the server takes nothing, and when the file or the mapping cannot be read', async () => {
+    remote.answers = () => ({
+      status: 401,
+      body: { type: 'about:blank', title: 'Unauthorized', status: 401, code: 'unauthorized' },
+    });
+    const path = await file('queue_log', QUEUE_LOG);
+    expect(await run(['import', path, '--service', 'bum', '--format', 'queue-log'])).toBe(1);
+    expect(errors).toEqual(['svarspuls: the server answered 401 Unauthorized']);
+    expect(await run(['import', join(folder, 'none'), '--service', 'bum', '--format', 'queue-log'])).toBe(1);
+    const mapping = await file('mapping.yaml', 'events: []');
+    expect(await run(['import', path, '--service', 'bum', '--format', 'csv', '--mapping', mapping])).toBe(1);
+    expect(errors.at(-1)).toContain('mapping.yaml: subject: ');
+  });
+});
+
+describe('svarspuls simulate', () => {
+  test('sends a span of several services in the order of time', async () => {
+    const span = ['--from', '2026-11-21', '--to', '2026-11-21T01:00:00+01:00'];
+    expect(await run(['simulate', '--service', '1177', '--service', 'slc', ...span, '--json'])).toBe(0);
+    const bodies = remote.asked.filter(({ line }) => line === 'POST /v1/events').map(({ body }) => body);
+    const events = bodies
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(JSON.parse(output.join(''))).toMatchObject({ accepted: events.length, rejected: 0 });
+    expect(new Set(events.map(({ source }) => source))).toEqual(new Set(['simulation:1177', 'simulation:slc']));
+    expect(events.at(0).time >= '2026-11-20T23:00:00.000Z' && events.at(-1).time < '2026-11-21T00:00:00.000Z').toBe(
+      true,
+    );
+  });
+
+  test('with --live sends today so far and ends cleanly when told to', async () => {
+    let received = 0;
+    const caughtUp = new Promise<void>((resolve) => {
+      remote.answers = (line, body) => {
+        const events = body.split('\n').length - 1;
+        received += events;
+        // A small request means that the past has been sent.
+        if (events < 100) resolve();
+        return accepting(line, body);
+      };
+    });
+    const running = run(['simulate', '--service', '1177', '--live', '--speed', '500', '--json']);
+    await caughtUp;
+    process.emit('SIGTERM');
+    expect(await running).toBe(0);
+    expect(JSON.parse(output.join('')).accepted).toBeGreaterThan(0);
+    expect(received).toBeGreaterThan(0);
+  });
+});
+
+describe('svarspuls scorecard', () => {
+  const target = { operator: '>=', value: 0.75 };
+  const counts = {
+    offered: 2000,
+    answered: 1507,
+    abandoned: 493,
+    flowedOut: 0,
+    pending: 0,
+    turnedAway: 0,
+    rungOut: 0,
+    handled: 1507,
+    incomplete: 0,
+    clockAnomalies: 0,
+  };
+  const indicators = [
+    { id: 'answer_rate', unit: 'ratio', value: 0.7535, numerator: 1507, denominator: 2000, target, status: 'met' },
+    { id: 'mean_wait', unit: 'ms', value: 245_400, numerator: 1, denominator: 1, target: null, status: 'no_target' },
+    { id: 'mean_talk', unit: 'ms', value: null, numerator: null, denominator: null, target: null, status: 'no_data' },
+  ];
+  const card = {
+    service: '1177',
+    period: { id: '2026-10', from: '2026-10-01T00:00:00+02:00', to: '2026-11-01T00:00:00+01:00', closed: true },
+    asOf: '2026-11-21T09:00:00Z',
+    definitions: { profile: 'contract', version: '1' },
+    calendar: { id: 'vgr', version: '1' },
+    segments: ['all', 'oncall', 'office'].map((segment) => ({ segment, counts, indicators })),
+  };
+  beforeEach(() => {
+    remote.answers = () => ({ status: 200, body: card });
+  });
+
+  test('asks for the period and writes a table', async () => {
+    expect(await run(['scorecard', '1177', '2026-10'])).toBe(0);
+    expect(remote.asked[0]?.line).toBe('GET /v1/scorecards/1177?period=2026-10');
+    expect(output.join('\n')).toMatch(/offered +2000 +2000 +2000\n/);
+    expect(output.join('\n')).toMatch(/answer_rate( +75\.35 % \(>= 75\.00 %: met\)){3}\n/);
+    expect(output.join('\n')).toMatch(/mean_wait +4:05 .*\nmean_talk +– +– +–\n/);
+  });
+
+  test('writes the answer itself as JSON, and CSV into a file', async () => {
+    expect(await run(['scorecard', '1177', '2026-10', '--json'])).toBe(0);
+    expect(JSON.parse(output.join(''))).toEqual(card);
+    const path = join(folder, 'card.csv');
+    expect(await run(['scorecard', '1177', '2026-10', '--format', 'csv', '-o', path])).toBe(0);
+    const lines = (await readFile(path, 'utf8')).split('\r\n');
+    expect(lines[0]).toBe('segment,figure,unit,value,numerator,denominator,targetOperator,targetValue,status');
+    expect(lines).toContain('oncall,answer_rate,ratio,0.7535,1507,2000,>=,0.75,met');
+    expect(lines).toContain('all,mean_talk,ms,,,,,,no_data');
+  });
+});
+
+describe('svarspuls keys create', () => {
+  test('asks for a key and prints it alone', async () => {
+    remote.answers = (_, body) => ({ status: 201, body: { ...JSON.parse(body), id: 'k1', key: 'shown-once' } });
+    expect(await run(['keys', 'create', '--role', 'source', '--services', '1177, bum', '--name', 'växeln'])).toBe(0);
+    expect(output).toEqual(['shown-once']);
+    expect(JSON.parse(remote.asked[0]?.body ?? '')).toEqual({
+      role: 'source',
+      services: ['1177', 'bum'],
+      name: 'växeln',
+    });
+  });
+});
+
+describe('wrong use', () => {
+  test.each([
+    [[]],
+    [['unknown']],
+    [['import']],
+    [['import', 'x', '--service', 's', '--format', 'xml']],
+    [['import', 'x', '--service', 's', '--format', 'csv']],
+    [['import', 'x', '--service', 's', '--format', 'events', '--mapping', 'm']],
+    [['simulate', '--service', '1177']],
+    [['simulate', '--service', '112', '--live']],
+    [['simulate', '--service', '1177', '--live', '--from', '2026-11-21']],
+    [['simulate', '--service', '1177', '--from', '2026-11-21', '--to', '2026-11-20']],
+    [['simulate', '--service', '1177', '--from', 'monday', '--to', '2026-11-20']],
+    [['simulate', '--service', '1177', '--live', '--speed', '0']],
+    [['keys', 'create', '--role', 'king', '--services', '1177']],
+    [['keys', 'create', '--role', 'source', '--services', '']],
+    [['scorecard', '1177']],
+  ])('ends with 2 and a message on stderr: %j', async (args) => {
+    expect(await run(args)).toBe(2);
+    expect(errors.join('')).not.toBe('');
+    expect(remote.asked).toEqual([]);
+  });
+
+  test('is also to talk to a server without a key or with an address that is none', async () => {
+    delete process.env.SVARSPULS_KEY;
+    expect(await run(['scorecard', '1177', '2026-10'])).toBe(2);
+    process.env.SVARSPULS_KEY = 'secret';
+    process.env.SVARSPULS_URL = 'localhost';
+    expect(await run(['scorecard', '1177', '2026-10'])).toBe(2);
+  });
+
+  test('is not to ask for help', async () => {
+    expect(await run(['--help'])).toBe(0);
+    expect(output.join('')).toContain('import');
+  });
+});

@@ -1,0 +1,113 @@
+import { createKeySchema, roleSchema } from '#contracts';
+import { IMPORT_FORMATS } from '#importing';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { writeFile } from 'node:fs/promises';
+import { createKey } from './commands/create-key.command.js';
+import { importFile, type ImportOptions } from './commands/import.command.js';
+import { SCORECARD_FORMATS, scorecardText } from './commands/scorecard.command.js';
+import { simulateEvents, type SimulateOptions } from './commands/simulate.command.js';
+import { UsageError } from './environment.js';
+import type { Summary } from './output/summary.js';
+
+const JSON_OPTION = ['--json', 'write the result as JSON'] as const;
+
+interface ScorecardOptions {
+  readonly format: (typeof SCORECARD_FORMATS)[number];
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+interface KeyOptions {
+  readonly role: string;
+  readonly services: readonly string[];
+  readonly name?: string;
+  readonly json?: boolean;
+}
+
+/** Makes the `svarspuls` command line; `tell` takes the summary of what was sent. Failures and wrong use are thrown. */
+export function createProgram(tell: (summary: Summary, isJson: boolean) => void): Command {
+  const program = new Command('svarspuls')
+    .description(
+      'Monitor of telephony and dispatch in health care; talks to the server at SVARSPULS_URL with SVARSPULS_KEY',
+    )
+    .exitOverride();
+
+  program
+    .command('import')
+    .description('send the events of a file, plain or gzip; safe to run twice')
+    .argument('<file>')
+    .requiredOption('--service <id>', 'the service that the calls or incidents belong to')
+    .addOption(new Option('--format <format>', 'the kind of file').choices(IMPORT_FORMATS).makeOptionMandatory())
+    .option('--mapping <file>', 'how rows become events, for --format csv')
+    .option('--dry-run', 'read and check without sending')
+    .option(...JSON_OPTION)
+    .action(async (file: string, options: ImportOptions) =>
+      tell(await importFile(file, options), options.json === true),
+    );
+
+  program
+    .command('simulate')
+    .description('send simulated events')
+    .requiredOption('--service <id>', 'the service to simulate; may be given several times', collected)
+    .option('--from <start>', 'first instant or date of a span')
+    .option('--to <end>', 'instant or date at which the span ends')
+    .option('--live', 'send today so far, then what happens, until Ctrl-C')
+    .option('--speed <factor>', 'how much faster time passes from now on, with --live', positive)
+    .option('--seed <number>', 'natural number; each gives other days', natural, 1)
+    .option(...JSON_OPTION)
+    .action(async (options: SimulateOptions) => tell(await simulateEvents(options), options.json === true));
+
+  program
+    .command('scorecard')
+    .description(
+      'show the scorecard of a period such as 2026-11-21, 2026-W47, 2026-11, 2026-Q4, 2026-T2, 2026-T2-ytd or 2026',
+    )
+    .argument('<service>')
+    .argument('<period>')
+    .addOption(new Option('--format <format>', 'how to write it').choices(SCORECARD_FORMATS).default('table'))
+    .option('-o, --output <file>', 'where to write it, instead of standard output')
+    .option('--json', 'the same as --format json')
+    .action(async (service: string, period: string, { format, output, json }: ScorecardOptions) => {
+      const text = await scorecardText(service, period, json === true ? 'json' : format);
+      if (output === undefined) console.log(text);
+      else await writeFile(output, `${text}\n`);
+    });
+
+  program
+    .command('keys')
+    .description('administer keys')
+    .command('create')
+    .description('create a key and print it, this once')
+    .addOption(new Option('--role <role>', 'what it may do').choices(roleSchema.options).makeOptionMandatory())
+    .requiredOption('--services <ids>', 'the services it is for, separated by commas; * for all', separated)
+    .option('--name <name>', 'whom or what it is for')
+    .option(...JSON_OPTION)
+    .action(async ({ json, ...wanted }: KeyOptions) => {
+      const parsed = createKeySchema.safeParse(wanted);
+      if (!parsed.success) throw new UsageError(parsed.error.issues.map(({ message }) => message).join('; '));
+      const created = await createKey(parsed.data);
+      console.log(json === true ? JSON.stringify(created) : created.key);
+    });
+
+  return program;
+}
+
+function collected(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value];
+}
+
+function separated(value: string): readonly string[] {
+  return value.split(',').map((part) => part.trim());
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!(number > 0 && number < Infinity)) throw new InvalidArgumentError('It must be a number greater than 0.');
+  return number;
+}
+
+function natural(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError('It must be a natural number.');
+  return number;
+}

@@ -1,0 +1,35 @@
+import { connectionFault, isConnectionLoss, refusal, ServerError, type Server } from '#importing';
+import type { z } from 'zod';
+
+/** What to ask: `body` is sent as JSON with POST, without it the request is GET. */
+export interface Question<S extends z.ZodType> {
+  readonly path: string;
+  readonly body?: object;
+  readonly answer: S;
+}
+
+/** Asks the server and checks its answer. Throws ServerError when it refuses, cannot be reached or is not understood. */
+export async function ask<S extends z.ZodType>(
+  server: Server,
+  { path, body, answer }: Question<S>,
+): Promise<z.output<S>> {
+  const response = await reach(server, path, body);
+  if (!response.ok) throw await refusal(response);
+  const parsed = answer.safeParse(await response.json().catch(() => null));
+  if (!parsed.success)
+    throw new ServerError(`${server.url}${path} gave an answer that this version does not understand`);
+  return parsed.data;
+}
+
+async function reach(server: Server, path: string, body?: object): Promise<Response> {
+  const authorization = `Bearer ${server.key}`;
+  const content = body
+    ? { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    : { headers: { authorization } };
+  try {
+    return await fetch(`${server.url}${path}`, content);
+  } catch (error) {
+    if (isConnectionLoss(error)) throw new ServerError(`${server.url} cannot be reached: ${connectionFault(error)}`);
+    throw error;
+  }
+}
