@@ -67,7 +67,11 @@ export class StoringModule implements OnApplicationBootstrap {
     const calendar = createCalendar(this.#configuration.calendar);
     this.#days.work((day) =>
       rebuildTallies(
-        { clickhouse: this.#clickhouse, calendar, announce: (rebuilt) => this.#log.appendControl({ kind: 'day_rebuilt', ...rebuilt }) },
+        {
+          clickhouse: this.#clickhouse,
+          calendar,
+          announce: (rebuilt) => this.#log.appendControl({ kind: 'day_rebuilt', ...rebuilt }),
+        },
         day,
       ),
     );

@@ -3,7 +3,8 @@ import type { ServerOptions } from 'socket.io';
 
 /**
  * Settings of every socket server of the product. Clients say little, so their messages may be small; deflating each
- * delta for each client would cost more than it saves. Other origins get no CORS headers.
+ * delta for each client would cost more than it saves. Other origins get no CORS headers. A server that hangs without
+ * closing its connections is noticed by its clients within ten seconds, so that no wall shows a frozen board as live.
  */
 export const SOCKET_OPTIONS = {
   transports: ['websocket', 'polling'],
@@ -12,6 +13,8 @@ export const SOCKET_OPTIONS = {
   httpCompression: false,
   maxHttpBufferSize: 64 * 1024,
   connectTimeout: 10_000,
+  pingInterval: 5_000,
+  pingTimeout: 5_000,
 } satisfies Partial<ServerOptions>;
 
 /**
