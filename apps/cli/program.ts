@@ -42,7 +42,7 @@ export function createProgram(tell: (summary: Summary, isJson: boolean) => void)
     .option('--dry-run', 'read and check without sending')
     .option(...JSON_OPTION)
     .action(async (file: string, options: ImportOptions) =>
-      tell(await importFile(file, options), options.json === true),
+      importFile(file, options, (summary) => tell(summary, options.json === true)),
     );
 
   program
@@ -55,7 +55,9 @@ export function createProgram(tell: (summary: Summary, isJson: boolean) => void)
     .option('--speed <factor>', 'how much faster time passes from now on, with --live', positive)
     .option('--seed <number>', 'natural number; each gives other days', natural, 1)
     .option(...JSON_OPTION)
-    .action(async (options: SimulateOptions) => tell(await simulateEvents(options), options.json === true));
+    .action(async (options: SimulateOptions) =>
+      simulateEvents(options, (summary) => tell(summary, options.json === true)),
+    );
 
   program
     .command('scorecard')

@@ -23,8 +23,15 @@ export interface ImportOptions {
   readonly json?: boolean;
 }
 
-/** Imports a file, or with `dryRun` only reads and checks it. Ends when every figure holds what was imported. */
-export async function importFile(path: string, options: ImportOptions): Promise<Summary> {
+/**
+ * Imports a file, or with `dryRun` only reads and checks it. Tells what became of it as soon as it is sent, and ends when
+ * every figure holds it.
+ */
+export async function importFile(
+  path: string,
+  options: ImportOptions,
+  tell: (summary: Summary) => void,
+): Promise<void> {
   const { service, format, dryRun = false } = options;
   if ((format === 'csv') !== (options.mapping !== undefined)) {
     throw new UsageError('--mapping is needed with --format csv and has no meaning with others');
@@ -36,15 +43,12 @@ export async function importFile(path: string, options: ImportOptions): Promise<
   const notMapped = new Reasons();
   const progress = progressOf(input.sizeBytes, options.json !== true);
   const events = outgoing(readFile(input, { format, service, path, mapping }), unreadable, notMapped);
-  try {
-    const onProgress = () => progress.update(input.readBytes());
-    const sent = server ? await uploadEvents(events, { server, onProgress }) : await checked(events, onProgress);
-    if (server) await waitUntilStored(server);
-    const reasons = [...unreadable.list(), ...sent.reasons];
-    return { ...sent, rejected: sent.rejected + unreadable.total, reasons, notMapped: notMapped.list() };
-  } finally {
-    progress.stop();
-  }
+  const onProgress = () => progress.update(input.readBytes());
+  const sending = server ? uploadEvents(events, { server, onProgress }) : checked(events, onProgress);
+  const sent = await sending.finally(() => progress.stop());
+  const reasons = [...unreadable.list(), ...sent.reasons];
+  tell({ ...sent, rejected: sent.rejected + unreadable.total, reasons, notMapped: notMapped.list() });
+  if (server) await waitUntilStored(server);
 }
 
 async function* outgoing(

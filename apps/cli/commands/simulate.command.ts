@@ -1,6 +1,5 @@
-import type { CloudEvent } from '#contracts';
-import { instantSchema, localDateSchema, LOCAL_TIME_ZONE } from '#contracts';
-import { uploadEvents, waitUntilStored, type OutgoingEvent } from '#importing';
+import { instantSchema, localDateSchema, LOCAL_TIME_ZONE, type CloudEvent } from '#contracts';
+import { uploadEvents, waitUntilStored, type OutgoingEvent, type Server, type UploadSummary } from '#importing';
 import { accelerate, inOrder, simulate, SIMULATED_SERVICES } from '#simulation';
 import { Temporal } from 'temporal-polyfill';
 import { serverOf, UsageError } from '../environment.js';
@@ -19,8 +18,11 @@ export interface SimulateOptions {
   readonly json?: boolean;
 }
 
-/** Sends simulated events: a past span, or with `live` today so far and then what happens, until SIGINT or SIGTERM. */
-export async function simulateEvents(options: SimulateOptions): Promise<Summary> {
+/**
+ * Sends simulated events: a past span, or with `live` today so far and then what happens, until SIGINT or SIGTERM. Tells
+ * what became of them; after a span it ends when every figure holds them.
+ */
+export async function simulateEvents(options: SimulateOptions, tell: (summary: Summary) => void): Promise<void> {
   const { live = false, from, to, speed, service } = options;
   const unknown = service.find((one) => !SIMULATED_SERVICES.includes(one));
   if (unknown !== undefined) {
@@ -28,30 +30,33 @@ export async function simulateEvents(options: SimulateOptions): Promise<Summary>
   }
   if (live && (from !== undefined || to !== undefined)) throw new UsageError('--live takes no --from and --to');
   if (!live && speed !== undefined) throw new UsageError('--speed has a meaning with --live only');
-  if (live) return { ...(await simulateLive(options)), notMapped: [] };
-  if (from === undefined || to === undefined) throw new UsageError('give --from and --to, or --live');
-  return { ...(await simulateSpan(options, startOf('--from', from), startOf('--to', to))), notMapped: [] };
+  if (!live && (from === undefined || to === undefined)) throw new UsageError('give --from and --to, or --live');
+  const server = serverOf(process.env);
+  const sent =
+    from === undefined || to === undefined
+      ? await sendLive(options, server)
+      : await sendSpan(options, server, spanOf(from, to));
+  tell({ ...sent, notMapped: [] });
+  if (!live) await waitUntilStored(server);
 }
 
-async function simulateSpan({ service, seed, json }: SimulateOptions, fromMs: number, toMs: number) {
-  if (toMs <= fromMs) throw new UsageError('--to must be later than --from');
-  const server = serverOf(process.env);
+interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+async function sendSpan(
+  { service, seed, json }: SimulateOptions,
+  server: Server,
+  { fromMs, toMs }: Span,
+): Promise<UploadSummary> {
   const progress = progressOf(toMs - fromMs, json !== true);
   const events = inOrder(service.map((one) => simulate({ service: one, seed, fromMs, toMs })));
-  try {
-    const sent = await uploadEvents(
-      numbered(events, (atMs) => progress.update(atMs - fromMs)),
-      { server },
-    );
-    await waitUntilStored(server);
-    return sent;
-  } finally {
-    progress.stop();
-  }
+  const outgoing = numbered(events, (atMs) => progress.update(atMs - fromMs));
+  return uploadEvents(outgoing, { server }).finally(() => progress.stop());
 }
 
-async function simulateLive({ service, seed, speed = 1 }: SimulateOptions) {
-  const server = serverOf(process.env);
+async function sendLive({ service, seed, speed = 1 }: SimulateOptions, server: Server): Promise<UploadSummary> {
   const nowMs = Date.now();
   const fromMs = midnightBefore(nowMs);
   const days = service.map((one) => simulate({ service: one, seed, fromMs, toMs: Infinity }));
@@ -68,6 +73,12 @@ function* numbered(events: Iterable<CloudEvent>, onEvent: (atMs: number) => void
     onEvent(Date.parse(event.time));
     yield { line, event };
   }
+}
+
+function spanOf(from: string, to: string): Span {
+  const span = { fromMs: startOf('--from', from), toMs: startOf('--to', to) };
+  if (span.toMs <= span.fromMs) throw new UsageError('--to must be later than --from');
+  return span;
 }
 
 /** An instant, or a local date that stands for its midnight. */

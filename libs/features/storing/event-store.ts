@@ -36,9 +36,9 @@ export class EventStore {
   async store(entries: readonly LogEntry[]): Promise<void> {
     const placed = entries.flatMap((entry) => this.#place(entry));
     for (let start = 0; start < placed.length; start += ROWS_PER_INSERT) {
-      await this.#insert(placed.slice(start, start + ROWS_PER_INSERT));
+      const stored = await this.#insert(placed.slice(start, start + ROWS_PER_INSERT));
+      await this.#parts.markDays(await this.#changedDays(stored.map(({ event }) => event)));
     }
-    await this.#parts.markDays(await this.#changedDays(placed.map(({ event }) => event)));
   }
 
   #place({ id, events }: LogEntry): readonly PlacedEvent[] {
@@ -46,7 +46,8 @@ export class EventStore {
     return events.flatMap((event, index) => (event.type === 'source.heartbeat' ? [] : [{ event, position, index }]));
   }
 
-  async #insert(placed: readonly PlacedEvent[]): Promise<void> {
+  /** Inserts events and gives those that were stored: all but the ones that the store refuses. */
+  async #insert(placed: readonly PlacedEvent[]): Promise<readonly PlacedEvent[]> {
     const lines: string[] = [];
     for (const event of placed) {
       lines.push(eventLine(event));
@@ -54,19 +55,22 @@ export class EventStore {
     }
     try {
       await this.#parts.clickhouse.insertLines('svarspuls.events', Buffer.from(lines.join('\n')));
+      return placed;
     } catch (error) {
       if (!(error instanceof UnstorableRowsError)) throw error;
-      await this.#isolate(placed, error);
+      return this.#isolate(placed, error);
     }
   }
 
   /** Halves a refused batch until the events at fault stand alone: they go into quarantine, the rest is stored. */
-  async #isolate(placed: readonly PlacedEvent[], error: UnstorableRowsError): Promise<void> {
+  async #isolate(placed: readonly PlacedEvent[], error: UnstorableRowsError): Promise<readonly PlacedEvent[]> {
     const [first] = placed;
-    if (placed.length === 1 && first) return this.#parts.quarantine(first.event, error.message);
+    if (placed.length === 1 && first) {
+      await this.#parts.quarantine(first.event, error.message);
+      return [];
+    }
     const middle = Math.ceil(placed.length / 2);
-    await this.#insert(placed.slice(0, middle));
-    await this.#insert(placed.slice(middle));
+    return [...(await this.#insert(placed.slice(0, middle))), ...(await this.#insert(placed.slice(middle)))];
   }
 
   /** A contact counts on the day of its first queueing, whichever day its later events fall on. */

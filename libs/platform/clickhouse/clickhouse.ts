@@ -1,4 +1,3 @@
-import { ClickHouseError } from '@clickhouse/client';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -31,8 +30,8 @@ const ROW_ERRORS: ReadonlySet<string> = new Set([
 export class UnstorableRowsError extends Error {
   override readonly name = 'UnstorableRowsError';
 
-  constructor(cause: ClickHouseError) {
-    super(`the store refuses the rows: ${cause.type ?? cause.code}`, { cause });
+  constructor(cause: Error & { readonly type: string }) {
+    super(`the store refuses the rows: ${cause.type}`, { cause });
   }
 }
 
@@ -114,6 +113,7 @@ async function parseLines<S extends z.ZodType>(text: string, rowSchema: S): Prom
   return rows;
 }
 
-function isAboutRows(error: unknown): error is ClickHouseError {
-  return error instanceof ClickHouseError && error.type !== undefined && ROW_ERRORS.has(error.type);
+/** Told by its type alone: the embedded engine and the client for servers each have an error class of their own. */
+function isAboutRows(error: unknown): error is Error & { readonly type: string } {
+  return error instanceof Error && 'type' in error && typeof error.type === 'string' && ROW_ERRORS.has(error.type);
 }

@@ -48,11 +48,15 @@ export class RedisAccess {
   connect(purpose: string, mode: ConnectionMode = 'patient'): Redis {
     const connection = new Redis(this.#address, connectionOptions(purpose, mode));
     let lastKind = '';
-    connection.on('ready', () => (lastKind = ''));
+    let wasReady = false;
+    connection.on('ready', () => {
+      lastKind = '';
+      wasReady = true;
+    });
     connection.on('error', (error) => {
       // Every attempt to reconnect fails alike; the first one says it all.
       const kind = 'code' in error ? String(error.code) : error.name;
-      if (kind !== lastKind) this.#logger.warn({ purpose, kind }, 'the connection to Redis is down');
+      if (kind !== lastKind) this.#logger[wasReady ? 'warn' : 'debug']({ purpose, kind }, 'no connection to Redis');
       lastKind = kind;
     });
     connection.once('end', () => this.#connections.delete(connection));
