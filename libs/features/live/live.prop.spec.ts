@@ -79,6 +79,9 @@ const scenarios = fc
   )
   .map(({ events, nowMs }): { events: readonly RecordedEvent[]; nowMs: number } => ({ events, nowMs }));
 
+/** Two different events with one identity are settled by which came first, which order and forgetting change. */
+const lawful = scenarios.map(({ events, nowMs }) => ({ events: distinct(events), nowMs }));
+
 function stateOf(events: readonly RecordedEvent[], nowMs: number): LiveState {
   const live = new LiveService(measures, nowMs);
   for (const event of events) live.apply(event);
@@ -106,11 +109,10 @@ describe('the live state', () => {
   test('does not depend on the order in which events come, nor on when they come', () => {
     fc.assert(
       fc.property(
-        scenarios.chain(({ events, nowMs }) =>
+        lawful.chain(({ events, nowMs }) =>
           fc.record({
-            // Several events of one identity are settled by which came first, which shuffling changes.
-            events: fc.constant(distinct(events)),
-            shuffled: fc.shuffledSubarray([...distinct(events)], { minLength: distinct(events).length }),
+            events: fc.constant(events),
+            shuffled: fc.shuffledSubarray([...events], { minLength: events.length }),
             nowMs: fc.constant(nowMs),
             beforeMs: fc.array(fc.integer({ min: 0, max: 50 * HOUR_MS }), { maxLength: 6 }),
           }),
@@ -139,7 +141,7 @@ describe('the live state', () => {
 
   test('changes by time alone exactly when it says that it will', () => {
     fc.assert(
-      fc.property(scenarios, fc.double({ min: 0, max: 1, noNaN: true }), ({ events, nowMs }, share) => {
+      fc.property(lawful, fc.double({ min: 0, max: 1, noNaN: true }), ({ events, nowMs }, share) => {
         const live = new LiveService(measures, nowMs);
         for (const event of events) live.apply(event);
         let momentMs = nowMs;
@@ -162,7 +164,7 @@ describe('a snapshot with the deltas after it', () => {
   test('equals a fresh snapshot, whatever happens and however time moves', () => {
     fc.assert(
       fc.property(
-        scenarios.chain(({ events, nowMs }) =>
+        lawful.chain(({ events, nowMs }) =>
           fc.record({
             nowMs: fc.constant(nowMs),
             steps: fc.array(

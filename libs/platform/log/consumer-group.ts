@@ -50,9 +50,17 @@ async function findGroup(redis: Redis, group: string): Promise<GroupProgress | n
   const found = groups.find(({ name }) => name === group);
   if (!found) return null;
   const lastDeliveredId = found['last-delivered-id'];
+  // Redis 7 keeps a wrong lag when it is started anew after entries were deleted; where nothing is left, it is 0.
+  if (lastDeliveredId === (await lastId(redis))) return { lastDeliveredId, pending: found.pending, lag: 0 };
   // Redis 6 does not know the lag, and Redis 7 cannot tell it after entries behind the group's place were deleted.
   const lag = found.lag ?? z.number().parse(await redis.eval(COUNT_AFTER, 1, LOG_KEY, lastDeliveredId));
   return { lastDeliveredId, pending: found.pending, lag };
+}
+
+/** Id of the entry appended last, also where it has been deleted since. */
+async function lastId(redis: Redis): Promise<unknown> {
+  const flat = z.array(z.unknown()).parse(await redis.xinfo('STREAM', LOG_KEY));
+  return flat[flat.indexOf('last-generated-id') + 1];
 }
 
 async function listGroups(redis: Redis): Promise<readonly z.infer<typeof groupSchema>[]> {
