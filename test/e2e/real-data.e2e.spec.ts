@@ -1,4 +1,8 @@
-import { scorecardSchema, seriesSchema, type Figures } from '#contracts';
+import { ClickHouse, openEmbeddedEngine } from '#clickhouse';
+import { loadConfiguration } from '#config';
+import { scorecardSchema, type Figures } from '#contracts';
+import { allCallers, countWithin, createCalendar, offeredOf, resolvePeriod, type Tally } from '#domain';
+import { StoredTallies, wholePeriod } from '#scorecards';
 import { Standalone } from '#testing';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -14,15 +18,30 @@ const DATA = process.env['REAL_DATA_DIR'] ?? '../shared/data';
 const BANK = join(DATA, 'anonymous-bank');
 const MAPPING = ['--format', 'csv', '--mapping', 'config/mappings/anonymous-bank.yaml'];
 
+const withinTruth = z.object({
+  answered_within: z.number(),
+  abandoned_within: z.number(),
+  answered_at_exactly: z.number(),
+});
 const monthTruth = z.object({
   offered: z.number(),
   answered: z.number(),
   abandoned: z.number(),
-  within_480: z.object({ answered_within: z.number() }),
+  within_20: withinTruth,
+  within_60: withinTruth,
+  within_180: withinTruth,
+  within_480: withinTruth,
   wait_answered: z.object({ sum_s: z.number(), median_nr: z.number(), p90_nr: z.number(), max_s: z.number() }),
   wait_abandoned: z.object({ sum_s: z.number() }),
 });
-const dayTruth = z.object({ offered: z.number(), answered: z.number(), abandoned: z.number() });
+const dayTruth = z.object({
+  offered: z.number(),
+  answered: z.number(),
+  abandoned: z.number(),
+  answered_within_20: z.number(),
+  answered_within_480: z.number(),
+  mean_wait_answered_s: z.number().nullable(),
+});
 const truthSchema = z.object({ by_month: z.record(z.string(), monthTruth), by_day: z.record(z.string(), dayTruth) });
 
 const where = existsSync(BANK) ? describe : describe.skip;
@@ -54,17 +73,6 @@ where(
       expect(within?.value).toBeCloseTo(0.7492, 4);
     }, 180_000);
 
-    it('give the figures of every day of March, a call counting on the day it was queued', async () => {
-      const series = await app.json('/v1/scorecards/1177/series?from=1999-03&to=1999-03&by=day', seriesSchema);
-      const moved = await callsQueuedOnAnotherDay('calls-1999-03.csv.gz');
-      for (const { period, counts } of series.entries) {
-        const of = truth.by_day[period.id];
-        const shift =
-          moved.filter(({ to }) => to === period.id).length - moved.filter(({ from }) => from === period.id).length;
-        expect([period.id, counts.offered]).toEqual([period.id, (of?.offered ?? 0) + shift]);
-      }
-    });
-
     it('give the figures of January from CSV and from a queue log alike', async () => {
       await svarspuls('import', join(BANK, 'calls-1999-01.csv.gz'), '--service', '1177', ...MAPPING);
       await svarspuls('import', join(BANK, 'queue_log-1999-01.gz'), '--service', 'bum', '--format', 'queue-log');
@@ -74,6 +82,69 @@ where(
       const queueLog = await app.json(`/v1/scorecards/bum?period=${interval}`, scorecardSchema);
       expect(shapeOf(queueLog.segments[0])).toEqual(truthOf('1999-01'));
     }, 180_000);
+
+    it('give every figure computed independently for January to March, by month and by day', async () => {
+      await svarspuls('import', join(BANK, 'calls-1999-02.csv.gz'), '--service', '1177', ...MAPPING);
+      expect(await app.stop()).toBe(0);
+      const clickhouse = new ClickHouse(await openEmbeddedEngine(app.dataDir));
+      const calendar = createCalendar((await loadConfiguration('config')).calendar);
+      const stored = new StoredTallies(clickhouse, calendar);
+      const tallyOf = async (id: string): Promise<Tally> => {
+        const resolved = resolvePeriod(id, calendar, Date.now());
+        if (!resolved.ok) throw new Error(resolved.reason);
+        return allCallers(
+          wholePeriod(await stored.ofSpan({ service: '1177', queue: null, area: null }, resolved.period, null)),
+        );
+      };
+      for (const [month, of] of Object.entries(truth.by_month)) {
+        const { waits } = await tallyOf(month);
+        for (const [seconds, within] of [
+          [20, of.within_20],
+          [60, of.within_60],
+          [180, of.within_180],
+          [480, of.within_480],
+        ] as const) {
+          expect([
+            month,
+            seconds,
+            countWithin(waits.answered, seconds),
+            countWithin(waits.abandoned, seconds),
+            waits.answered[seconds],
+          ]).toEqual([month, seconds, within.answered_within, within.abandoned_within, within.answered_at_exactly]);
+        }
+      }
+      const moved = (
+        await Promise.all(['01', '02', '03'].map((month) => callsQueuedOnAnotherDay(`calls-1999-${month}.csv.gz`)))
+      ).flat();
+      expect(moved).toHaveLength(3);
+      for (const [day, of] of Object.entries(truth.by_day)) {
+        const tally = await tallyOf(day);
+        const shifts = moved.flatMap(({ from, to, waitMs }) => [
+          ...(to === day ? [{ by: 1, waitMs }] : []),
+          ...(from === day ? [{ by: -1, waitMs }] : []),
+        ]);
+        const shift = shifts.reduce((sum, { by }) => sum + by, 0);
+        expect([day, offeredOf(tally), tally.counts.answered, tally.counts.abandoned]).toEqual([
+          day,
+          of.offered + shift,
+          of.answered + shift,
+          of.abandoned,
+        ]);
+        // The calls that moved waited 27 s and 70 s: within 480 s and not within 20 s.
+        expect([day, countWithin(tally.waits.answered, 20), countWithin(tally.waits.answered, 480)]).toEqual([
+          day,
+          of.answered_within_20,
+          of.answered_within_480 + shift,
+        ]);
+        const waitMs = shifts.reduce(
+          (sum, one) => sum + one.by * one.waitMs,
+          (of.mean_wait_answered_s ?? 0) * 1000 * of.answered,
+        );
+        expect(Math.abs(tally.sumsMs.answeredWait - waitMs)).toBeLessThanOrEqual(0.005 * 1000 * of.answered);
+      }
+      await clickhouse.close();
+      await app.launch();
+    }, 120_000);
 
     it('of the help desk give 108 offered: 93 answered, 12 abandoned, 1 flowed out and 2 pending', async () => {
       await svarspuls(
@@ -97,11 +168,13 @@ where(
 );
 
 /** The truth dates a call by its entry into the voice menu; ours is dated by its queueing, seconds later. */
-async function callsQueuedOnAnotherDay(file: string): Promise<readonly { from: string; to: string }[]> {
+async function callsQueuedOnAnotherDay(file: string): Promise<readonly { from: string; to: string; waitMs: number }[]> {
   const rows = z
-    .array(z.object({ date: z.string(), offered_at: z.string() }))
+    .array(z.object({ date: z.string(), offered_at: z.string(), wait_s: z.coerce.number() }))
     .parse(parse(gunzipSync(await readFile(join(BANK, file))), { columns: true }));
-  return rows.map((row) => ({ from: row.date, to: row.offered_at.slice(0, 10) })).filter(({ from, to }) => from !== to);
+  return rows
+    .map((row) => ({ from: row.date, to: row.offered_at.slice(0, 10), waitMs: row.wait_s * 1000 }))
+    .filter(({ from, to }) => from !== to);
 }
 
 function svarspuls(...args: readonly string[]): Promise<unknown> {
