@@ -12,7 +12,10 @@ const END_LIMIT_MS = 12_000;
 
 const readyLine = z.object({ ready: z.literal(true), url: z.string() });
 
-/** The built standalone process on a free port with a data directory of its own. */
+/** The processes that the product can run as. */
+export type ProcessName = 'standalone' | 'api' | 'worker' | 'realtime';
+
+/** A built process, the standalone one unless said otherwise, on a free port with a data directory of its own. */
 export class Standalone {
   readonly dataDir: string;
   readonly key = ADMIN_KEY;
@@ -23,21 +26,24 @@ export class Standalone {
   readonly #env: NodeJS.ProcessEnv;
   readonly #stderr: string[] = [];
 
-  private constructor(dataDir: string, env: NodeJS.ProcessEnv) {
+  readonly #name: ProcessName;
+
+  private constructor(dataDir: string, env: NodeJS.ProcessEnv, name: ProcessName) {
     this.dataDir = dataDir;
     this.#env = env;
+    this.#name = name;
   }
 
   /** Starts it with further environment variables; rejects with what it wrote to stderr when it ends before it is ready. */
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<Standalone> {
-    const standalone = new Standalone(await mkdtemp(join(tmpdir(), 'svarspuls-e2e-')), env);
+  static async start(env: NodeJS.ProcessEnv = {}, name: ProcessName = 'standalone'): Promise<Standalone> {
+    const standalone = new Standalone(await mkdtemp(join(tmpdir(), 'svarspuls-e2e-')), env, name);
     await standalone.launch();
     return standalone;
   }
 
   /** Starts the process on its data directory; after a kill on the same port as before. */
   async launch(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/standalone/main.js'], {
+    const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${this.#name}/main.js`], {
       env: {
         ...process.env,
         NODE_OPTIONS: '',
