@@ -33,11 +33,25 @@ export const termSchema = z.union([
 ]);
 export type Term = z.output<typeof termSchema>;
 
+/** A text that is shown to users, in both languages. */
+const bilingualSchema = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) });
+
 const common = {
   id: indicatorIdSchema,
   unit: indicatorUnitSchema,
   /** `citizen` leaves caregivers' and internal lines out. */
   callers: z.enum(['citizen', 'all']),
+  name: bilingualSchema,
+  /** The formula in words. */
+  words: bilingualSchema,
+  /** What docs/metrics.md says of the figure. */
+  documentation: z.strictObject({
+    /** What is counted, and which day and segment it belongs to. */
+    attribution: z.string().min(1),
+    /** The row of the assignment that asks for it. */
+    assignment: z.string().min(1),
+    leftOut: z.string().min(1),
+  }),
 };
 
 /** Durations that can be averaged: sum and count are kept by the tally. */
@@ -60,10 +74,35 @@ export const indicatorDefinitionSchema = z.discriminatedUnion('form', [
 /** One indicator as data: how its value follows from a tally. */
 export type IndicatorDefinition = z.output<typeof indicatorDefinitionSchema>;
 
-/** `config/definitions/<profile>.yaml`: a versioned set of indicator definitions. */
-export const definitionsFileSchema = z.strictObject({
-  profile: z.string().min(1),
+/** What every profile says of itself. */
+const heading = {
+  profile: z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens'),
   version: z.string().min(1),
+  name: bilingualSchema,
+  /** Where the formulas are defined. */
+  source: z.strictObject({ title: z.string().min(1), section: z.string().min(1), url: z.url().optional() }),
+};
+
+/** `config/definitions/contract.yaml`: the definition of every indicator, versioned. */
+export const definitionsFileSchema = z.strictObject({
+  ...heading,
   indicators: z.array(indicatorDefinitionSchema).min(1),
 });
 export type DefinitionProfile = z.output<typeof definitionsFileSchema>;
+
+/** `config/definitions/<profile>.yaml`: the shares that a product computes otherwise; all else is inherited. */
+export const profileFileSchema = z.strictObject({
+  ...heading,
+  inherits: z.literal('contract'),
+  indicators: z
+    .array(
+      z.strictObject({
+        id: indicatorIdSchema,
+        words: bilingualSchema,
+        numerator: z.array(termSchema).min(1),
+        denominator: z.array(termSchema).min(1),
+      }),
+    )
+    .min(1),
+});
+export type InheritingProfile = z.output<typeof profileFileSchema>;

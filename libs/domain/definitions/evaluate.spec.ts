@@ -14,7 +14,13 @@ beforeAll(async () => {
   yardstick = {
     profile: definitions,
     targetSeconds: services.get('1177')?.targetSeconds ?? 0,
-    targets: targetsInForce(targets, { service: '1177', segment: 'all', day: '2026-11-01' }),
+    targets: targetsInForce(targets, {
+      service: '1177',
+      segment: 'all',
+      kind: 'month',
+      firstDay: '2026-11-01',
+      lastDay: '2026-11-30',
+    }),
   };
 });
 

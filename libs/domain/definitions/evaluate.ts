@@ -4,13 +4,13 @@ import type {
   Indicator,
   IndicatorDefinition,
   IndicatorId,
-  IndicatorStatus,
   Measure,
-  Target,
   Term,
 } from '#contracts';
 import { countWithin, percentileMs } from '../tallies/histogram.js';
 import { allCallers, isEmpty, offeredOf, type Tally, type TallyByKind } from '../tallies/tally.js';
+import { judge } from '../targets/judge.js';
+import type { TargetInForce } from '../targets/targets-in-force.js';
 
 /** By what a tally is judged. */
 export interface Yardstick {
@@ -18,7 +18,7 @@ export interface Yardstick {
   /** Målledtid of the service in seconds, inclusive. */
   readonly targetSeconds: number;
   /** Targets in force in the period, for the segment at hand. */
-  readonly targets: ReadonlyMap<IndicatorId, Target>;
+  readonly targets: ReadonlyMap<IndicatorId, TargetInForce>;
 }
 
 interface Value {
@@ -52,23 +52,14 @@ export function evaluate(tallies: TallyByKind, yardstick: Yardstick): Figures {
 
 function indicatorOf(definition: IndicatorDefinition, tally: Tally, all: Tally, yardstick: Yardstick): Indicator {
   const { value, numerator, denominator } = valueOf(definition, tally, all, yardstick.targetSeconds);
-  const inForce = yardstick.targets.get(definition.id);
-  const target = inForce ? { operator: inForce.operator, value: inForce.value } : null;
   return {
     id: definition.id,
     unit: definition.unit,
     value,
     numerator,
     denominator,
-    target,
-    status: judge(value, target),
+    ...judge(value, yardstick.targets.get(definition.id)),
   };
-}
-
-function judge(value: number | null, target: Target | null): IndicatorStatus {
-  if (value === null) return 'no_data';
-  if (!target) return 'no_target';
-  return (target.operator === '>=' ? value >= target.value : value <= target.value) ? 'met' : 'missed';
 }
 
 function valueOf(definition: IndicatorDefinition, tally: Tally, all: Tally, targetSeconds: number): Value {

@@ -1,0 +1,2 @@
+export * from './xray.js';
+export * from './xray.module.js';
