@@ -46,12 +46,33 @@ export const indicatorStatusSchema = z.enum(['met', 'missed', 'no_target', 'no_d
 export type IndicatorStatus = z.infer<typeof indicatorStatusSchema>;
 
 export const targetOperatorSchema = z.enum(['>=', '<=']);
+export type TargetOperator = z.infer<typeof targetOperatorSchema>;
+
+/** Kinds of period that a target can be set for. */
+export const periodKindSchema = z.enum([
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'tertial',
+  'tertial_to_date',
+  'year',
+  'interval',
+]);
 
 /** The goal that an indicator is judged by: `value` is a ratio 0..1, milliseconds or a count, like the indicator's. */
 export const targetSchema = z.object({ operator: targetOperatorSchema, value: z.number() });
 export type Target = z.infer<typeof targetSchema>;
 
-/** One figure; `value` is null where there is nothing to compute it from. */
+/** A further level of a target and whether the figure reaches it; `met` is null where there is no data. */
+const levelSchema = z.object({ value: z.number(), met: z.boolean().nullable() });
+
+/**
+ * One figure; `value` is null where there is nothing to compute it from. `target` and `status` are of the goal in force
+ * on the period's first local day. The members after `status` are there only where the rule in force has them:
+ * `interimGoal` (delmål, to be reached by the local day `by`), `acceptanceLevel` (acceptansnivå), `horizon` (last local day by which the
+ * goal is to be reached), and `targetChanges`, the goals that came into force later within the period, in order.
+ */
 export const indicatorSchema = z.object({
   id: indicatorIdSchema,
   unit: indicatorUnitSchema,
@@ -60,6 +81,10 @@ export const indicatorSchema = z.object({
   denominator: z.number().nullable(),
   target: targetSchema.nullable(),
   status: indicatorStatusSchema,
+  interimGoal: levelSchema.extend({ by: z.string() }).optional(),
+  acceptanceLevel: levelSchema.optional(),
+  horizon: z.string().optional(),
+  targetChanges: z.array(targetSchema.extend({ validFrom: z.string() })).optional(),
 });
 export type Indicator = z.infer<typeof indicatorSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { completenessSchema } from './completeness.schema.js';
 import { figuresSchema, segmentSchema } from './figures.schema.js';
 
 /** A resolved period: half open, instants with the local offset. */
@@ -15,6 +16,8 @@ export const scorecardSchema = z.object({
   definitions: z.object({ profile: z.string(), version: z.string() }),
   calendar: z.object({ id: z.string(), version: z.string() }),
   segments: z.array(figuresSchema.extend({ segment: segmentSchema })),
+  /** Given for the whole service (no queue, no area) and periods of at most 400 days. */
+  completeness: completenessSchema.optional(),
 });
 export type Scorecard = z.infer<typeof scorecardSchema>;
 

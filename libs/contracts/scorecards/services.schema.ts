@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { indicatorIdSchema, segmentSchema, targetSchema } from './figures.schema.js';
+import { indicatorIdSchema, periodKindSchema, segmentSchema, targetSchema } from './figures.schema.js';
 
 export const serviceKindSchema = z.enum(['telephony', 'dispatch']);
 export type ServiceKind = z.infer<typeof serviceKindSchema>;
@@ -21,6 +21,11 @@ export const serviceAnswerSchema = z.object({
       segment: segmentSchema,
       validFrom: z.string(),
       source: z.string(),
+      /** Kinds of period that it judges. */
+      periods: z.array(periodKindSchema),
+      interimGoal: z.object({ value: z.number(), by: z.string() }).optional(),
+      acceptanceLevel: z.number().optional(),
+      horizon: z.string().optional(),
     }),
   ),
   calendar: z.object({ id: z.string(), version: z.string(), timeZone: z.string() }),

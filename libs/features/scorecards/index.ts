@@ -1,3 +1,5 @@
+export * from './scorecard-errors.js';
+export { scorecardQuerySchema } from './scorecard-query.schema.js';
 export * from './scorecards.js';
 export * from './stored-tallies.js';
 export * from './tally-from-row.js';

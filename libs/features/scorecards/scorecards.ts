@@ -13,12 +13,15 @@ import type {
 import {
   evaluate,
   resolvePeriod,
+  rulesOnDay,
   seriesPeriods,
   targetsInForce,
   type Calendar,
   type Period,
   type TallyByKind,
+  type Yardstick,
 } from '#domain';
+import { CompletenessReader } from './completeness/completeness-reader.js';
 import { InvalidRequestError, UnknownServiceError } from './scorecard-errors.js';
 import { wholePeriod, type StoredTallies } from './stored-tallies.js';
 import type { SegmentTallies } from './tally-from-row.js';
@@ -37,12 +40,14 @@ export class Scorecards {
   readonly #clickhouse: ClickHouse;
   readonly #configuration: Configuration;
   readonly #calendar: Calendar;
+  readonly #completeness: CompletenessReader;
 
   constructor(tallies: StoredTallies, clickhouse: ClickHouse, configuration: Configuration, calendar: Calendar) {
     this.#tallies = tallies;
     this.#clickhouse = clickhouse;
     this.#configuration = configuration;
     this.#calendar = calendar;
+    this.#completeness = new CompletenessReader(clickhouse, calendar);
   }
 
   /** Gives the scorecard of a period; throws UnknownServiceError or InvalidRequestError. */
@@ -54,18 +59,26 @@ export class Scorecards {
     const service = this.#service(serviceId);
     const period = resolvePeriod(asked.period, this.#calendar, nowMs);
     if (!period.ok) throw new InvalidRequestError('period', period.reason);
-    const segments = await this.#tallies.ofSpan({ service: service.id, ...asked }, period.period, asked.asOfMs);
+    const { queue, area, asOfMs } = asked;
+    const question = { service, period: period.period, asOfMs, nowMs };
+    const [segments, silences] = await Promise.all([
+      this.#tallies.ofSpan({ service: service.id, ...asked }, period.period, asOfMs),
+      queue === null && area === null ? this.#completeness.read(question) : null,
+    ]);
+    const judged = SEGMENTS.map((segment) => ({
+      segment,
+      tallies: ofSegment(segments, segment),
+      yardstick: this.#yardstick(service, segment, period.period),
+    }));
     return {
       service: service.id,
       period: this.#periodAnswer(period.period),
-      ...(asked.queue === null ? {} : { queue: asked.queue }),
-      ...(asked.area === null ? {} : { area: asked.area }),
-      asOf: new Date(asked.asOfMs ?? nowMs).toISOString(),
+      ...(queue === null ? {} : { queue }),
+      ...(area === null ? {} : { area }),
+      asOf: new Date(asOfMs ?? nowMs).toISOString(),
       ...this.#versions(),
-      segments: SEGMENTS.map((segment) => ({
-        segment,
-        ...this.#figures(service, segment, period.period, ofSegment(segments, segment)),
-      })),
+      segments: judged.map(({ segment, tallies, yardstick }) => ({ segment, ...evaluate(tallies, yardstick) })),
+      ...(silences ? { completeness: this.#completeness.judge(silences, question, judged) } : {}),
     };
   }
 
@@ -114,20 +127,27 @@ export class Scorecards {
       targetSeconds: service.targetSeconds,
       queues: listed(service.queues, named.queues),
       areas: listed(service.areas, named.areas),
-      targets: SEGMENTS.flatMap((segment) =>
-        [...targetsInForce(this.#configuration.targets, { service: service.id, segment, day: today }).values()].map(
-          ({ rule, operator, value }) => ({
-            indicator: rule.indicator,
-            segment,
-            operator,
-            value,
-            validFrom: rule.validFrom,
-            source: rule.source,
-          }),
-        ),
-      ),
+      targets: SEGMENTS.flatMap((segment) => this.#targetsOn(today, service.id, segment)),
       calendar: { id, version, timeZone },
     };
+  }
+
+  #targetsOn(day: string, service: string, segment: Segment): ServiceAnswer['targets'] {
+    return rulesOnDay(this.#configuration.targets, { service, segment, day }).map(({ rule, periods }) => {
+      const { indicator, operator, value, validFrom, source, interimGoal, acceptanceLevel, horizon } = rule;
+      return {
+        indicator,
+        segment,
+        operator,
+        value,
+        validFrom,
+        source,
+        periods: [...periods],
+        ...(interimGoal ? { interimGoal } : {}),
+        ...(acceptanceLevel === undefined ? {} : { acceptanceLevel }),
+        ...(horizon === undefined ? {} : { horizon }),
+      };
+    });
   }
 
   #service(id: string): ServiceConfiguration {
@@ -137,15 +157,21 @@ export class Scorecards {
   }
 
   #figures(service: ServiceConfiguration, segment: Segment, period: Period, tallies: TallyByKind): Figures {
-    return evaluate(tallies, {
+    return evaluate(tallies, this.#yardstick(service, segment, period));
+  }
+
+  #yardstick(service: ServiceConfiguration, segment: Segment, period: Period): Yardstick {
+    return {
       profile: this.#configuration.definitions,
       targetSeconds: service.targetSeconds,
       targets: targetsInForce(this.#configuration.targets, {
         service: service.id,
         segment,
-        day: this.#calendar.localDayOf(period.fromMs),
+        kind: period.kind,
+        firstDay: this.#calendar.localDayOf(period.fromMs),
+        lastDay: this.#calendar.localDayOf(period.toMs - 1),
       }),
-    });
+    };
   }
 
   #periodAnswer({ id, fromMs, toMs, closed }: Period): PeriodAnswer {

@@ -1,4 +1,12 @@
-import { foldTallies, readDayTallies, type ClickHouse, type OfficeSpan, type TallySelection } from '#clickhouse';
+import {
+  foldTallies,
+  readDayTallies,
+  readMonthTallies,
+  type ClickHouse,
+  type DayRange,
+  type OfficeSpan,
+  type TallySelection,
+} from '#clickhouse';
 import type { SeriesStep } from '#contracts';
 import {
   addTalliesByKind,
@@ -8,12 +16,13 @@ import {
   type TallyByKind,
   type TimeSpan,
 } from '#domain';
+import { splitAtMonths } from './split-at-months.js';
 import { EMPTY_SEGMENTS, talliesByBucket, type SegmentTallies } from './tally-from-row.js';
 
 const HOUR_MS = 3_600_000;
 const HOURLY_STRIDE_MS = 8 * 24 * HOUR_MS;
 
-/** Reads tallies of any span of time: whole local days as they are stored, parts of days folded from the events. */
+/** Reads tallies of any span of time: whole local months and days as they are stored, parts of days folded from events. */
 export class StoredTallies {
   readonly #clickhouse: ClickHouse;
   readonly #calendar: Calendar;
@@ -29,7 +38,7 @@ export class StoredTallies {
     const { before, days, after } = this.#split(span);
     const parts = await Promise.all([
       ...(before ? [this.#folded(selection, before, null)] : []),
-      ...(days ? [this.#stored(selection, days)] : []),
+      ...(days ? [this.#stored(selection, this.#dayRange(days))] : []),
       ...(after ? [this.#folded(selection, after, null)] : []),
     ]);
     return parts.reduce(addSegments, EMPTY_SEGMENTS);
@@ -58,7 +67,12 @@ export class StoredTallies {
     span: TimeSpan,
     by: Exclude<SeriesStep, 'hour'>,
   ): Promise<ReadonlyMap<string, SegmentTallies>> {
-    return talliesByBucket(await readDayTallies(this.#clickhouse, selection, { ...this.#dayRange(span), by }));
+    const range = this.#dayRange(span);
+    return talliesByBucket(
+      by === 'month'
+        ? await readMonthTallies(this.#clickhouse, selection, { ...range, by })
+        : await readDayTallies(this.#clickhouse, selection, { ...range, by }),
+    );
   }
 
   /** Goes a week at a time, so that no single answer of the store is large. */
@@ -79,16 +93,20 @@ export class StoredTallies {
     return talliesByBucket(rows).get('') ?? EMPTY_SEGMENTS;
   }
 
-  async #stored(selection: TallySelection, span: TimeSpan): Promise<SegmentTallies> {
-    const rows = await readDayTallies(this.#clickhouse, selection, { ...this.#dayRange(span), by: 'period' });
-    return talliesByBucket(rows).get('') ?? EMPTY_SEGMENTS;
+  async #stored(selection: TallySelection, range: DayRange): Promise<SegmentTallies> {
+    const { days, months } = splitAtMonths(range);
+    const parts = await Promise.all([
+      ...days.map((part) => readDayTallies(this.#clickhouse, selection, { ...part, by: 'period' })),
+      ...months.map((part) => readMonthTallies(this.#clickhouse, selection, { ...part, by: 'period' })),
+    ]);
+    return talliesByBucket(parts.flat()).get('') ?? EMPTY_SEGMENTS;
   }
 
   #foldRange(span: TimeSpan, asOfMs: number | null) {
     return { ...span, spanMs: CONTACT_SPAN_MS, asOfMs, officeSpans: officeSpansOf(this.#calendar, span) };
   }
 
-  #dayRange({ fromMs, toMs }: TimeSpan): { readonly fromDay: string; readonly toDay: string } {
+  #dayRange({ fromMs, toMs }: TimeSpan): DayRange {
     return { fromDay: this.#calendar.localDayOf(fromMs), toDay: this.#calendar.localDayOf(toMs) };
   }
 

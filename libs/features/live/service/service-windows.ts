@@ -7,6 +7,7 @@ import {
   targetsInForce,
   type Calendar,
   type Contribution,
+  type PeriodKind,
   type TallyByKind,
 } from '#domain';
 import type { DayBounds } from './day-bounds.js';
@@ -15,6 +16,14 @@ import { TimeWindow } from './time-window.js';
 
 const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 60 * 60_000;
+
+/** As which kind of period each window is judged. */
+const PERIOD_KINDS: Readonly<Record<WindowId, PeriodKind>> = {
+  '15m': 'interval',
+  '60m': 'interval',
+  today: 'day',
+  month: 'month',
+};
 
 /** By what a service is measured. */
 export interface Measures {
@@ -132,7 +141,13 @@ export class ServiceWindows {
     const figures = evaluate(tally(), {
       profile: configuration.definitions,
       targetSeconds: service.targetSeconds,
-      targets: targetsInForce(configuration.targets, { service: service.id, segment: 'all', day: firstDay }),
+      targets: targetsInForce(configuration.targets, {
+        service: service.id,
+        segment: 'all',
+        kind: PERIOD_KINDS[id],
+        firstDay,
+        lastDay: firstDay,
+      }),
     });
     this.#evaluated.set(id, { key, figures });
     return figures;
