@@ -8,13 +8,11 @@ const weekdaySchema = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'fri
 export const calendarFileSchema = z.strictObject({
   id: nameSchema,
   version: z.string().min(1),
-  timeZone: z.string().min(1),
+  timeZone: z.string().refine(isTimeZone, 'must be a known time zone such as Europe/Stockholm'),
   /** Office hours on ordinary weekdays, half open; outside them it is jourtid. */
-  officeHours: z.strictObject({
-    weekdays: z.array(weekdaySchema).min(1),
-    from: wallClockSchema,
-    to: wallClockSchema,
-  }),
+  officeHours: z
+    .strictObject({ weekdays: z.array(weekdaySchema).min(1), from: wallClockSchema, to: wallClockSchema })
+    .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be later than from' }),
   /** Public holidays are jourtid all day; the country code of the holiday calendar. */
   publicHolidays: z.strictObject({ country: z.literal('SE') }),
   /** Eves that count as whole days of jourtid. */
@@ -27,3 +25,12 @@ export const calendarFileSchema = z.strictObject({
 
 /** The rules of one calendar version. */
 export type CalendarRules = z.output<typeof calendarFileSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

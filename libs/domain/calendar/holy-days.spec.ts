@@ -64,6 +64,7 @@ describe('public holidays before the reference list', () => {
       '1999-05-01',
       '1999-05-13',
       '1999-05-23',
+      '1999-05-24',
       '1999-06-26',
       '1999-11-06',
       '1999-12-25',
@@ -71,8 +72,15 @@ describe('public holidays before the reference list', () => {
     ]);
   });
 
-  it('are twelve dates every year from 1999 to 2004', () => {
-    const counts = [1999, 2000, 2001, 2002, 2003, 2004].map((year) => datesOfYear(year, isPublicHoliday).length);
-    expect(counts).toEqual([12, 12, 12, 12, 12, 12]);
+  it('have annandag pingst until 2004 and not after', () => {
+    const years = ['1999-05-24', '2000-06-12', '2003-06-09', '2004-05-31', '2005-05-16', '2006-06-05'];
+    expect(years.filter((date) => isPublicHoliday(Temporal.PlainDate.from(date)))).toEqual(years.slice(0, 4));
+  });
+
+  it('are thirteen dates every year, before and after nationaldagen took the place of annandag pingst', () => {
+    const counts = [1999, 2000, 2001, 2002, 2003, 2004, 2005, 2006].map(
+      (year) => datesOfYear(year, isPublicHoliday).length,
+    );
+    expect(counts).toEqual(counts.map(() => 13));
   });
 });

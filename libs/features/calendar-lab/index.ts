@@ -1,0 +1,2 @@
+export * from './calendar-lab.js';
+export * from './calendar-lab.module.js';
