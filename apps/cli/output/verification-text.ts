@@ -1,0 +1,26 @@
+import type { Discrepancy, Verification } from '#contracts';
+
+const CHECKS: Readonly<Record<Discrepancy['check'], string>> = {
+  golden: 'golden case',
+  tallies: 'stored tally',
+  fold: 'fold',
+};
+
+/** Writes for people what was verified and what differs. */
+export function verificationText(report: Verification): string {
+  const { goldenCases, days, unsettledDays, contacts, differing, discrepancies } = report;
+  const hidden = differing - discrepancies.length;
+  return [
+    `${goldenCases} golden cases`,
+    `${days} days of stored tallies against their events`,
+    ...(unsettledDays > 0 ? [`  of which ${unsettledDays} not judged: their events were still coming in`] : []),
+    `${contacts} contacts folded in SQL and in TypeScript`,
+    differing === 0 ? 'no differences' : `${differing} differences:`,
+    ...discrepancies.map(discrepancyText),
+    ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
+  ].join('\n');
+}
+
+function discrepancyText({ check, where, expected, found }: Discrepancy): string {
+  return `  ${CHECKS[check]}, ${where}\n    expected ${expected || 'nothing'}\n    found    ${found || 'nothing'}`;
+}

@@ -1,0 +1,3 @@
+export * from './calls.js';
+export * from './access-log.js';
+export * from './calls.module.js';

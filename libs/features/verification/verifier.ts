@@ -1,0 +1,155 @@
+import {
+  compareDay,
+  compareMonth,
+  newestArrival,
+  sliceOfDay,
+  talliedDays,
+  type ClickHouse,
+  type DayToRebuild,
+  type DifferingTally,
+} from '#clickhouse';
+import type { Configuration } from '#config';
+import type { Discrepancy, Verification, VerificationRequest } from '#contracts';
+import { CONTACT_SPAN_MS, type Calendar } from '#domain';
+import { InvalidRequestError } from '#http';
+import { officeSpansOf } from '#scorecards';
+import { compareFolds, type FoldDifference } from './compare-folds.js';
+import { goldenCases } from './golden-cases.js';
+import { evenlySpread } from './sample.js';
+
+/** Most days that one request checks: some seconds of work. */
+const DAYS_PER_REQUEST = 20;
+const MOST_DISCREPANCIES_SHOWN = 100;
+
+/** A day whose newest event was taken in more recently may still be waiting for its rebuild. */
+const SETTLING_MS = 10_000;
+
+/** Spreads the places at which contacts are looked at over the day, from day to day and from run to run. */
+const GOLDEN_SECTION = 0.618_033_988_749_894_9;
+const UTC_DAY_MS = 86_400_000;
+
+interface DayResult {
+  readonly contacts: number;
+  readonly discrepancies: readonly Discrepancy[];
+}
+
+/** Proves figures: golden cases, stored tallies against their events, and both folds against each other. */
+export class Verifier {
+  readonly #clickhouse: ClickHouse;
+  readonly #configuration: Configuration;
+  readonly #calendar: Calendar;
+
+  constructor(clickhouse: ClickHouse, configuration: Configuration, calendar: Calendar) {
+    this.#clickhouse = clickhouse;
+    this.#configuration = configuration;
+    this.#calendar = calendar;
+  }
+
+  /** Checks the part of a run that a request asks for; throws InvalidRequestError for a service that is not configured. */
+  async verify(request: VerificationRequest, nowMs: number): Promise<Verification> {
+    const { services = [...this.#configuration.services.keys()], continueAt } = request;
+    const unknown = services.findIndex((service) => !this.#configuration.services.has(service));
+    if (unknown >= 0) {
+      throw new InvalidRequestError([{ path: ['services', unknown], message: 'is not a configured service' }]);
+    }
+    const golden = continueAt ? [] : this.#golden();
+    const days = await this.#daysFrom(services.toSorted(), request);
+    const discrepancies: Discrepancy[] = golden
+      .filter(({ expected, found }) => expected !== found)
+      .map(({ name, expected, found }) => ({ check: 'golden', where: name, expected, found }));
+    let contacts = 0;
+    let unsettledDays = 0;
+    const checked = days.slice(0, DAYS_PER_REQUEST);
+    for (const { service, month, span } of monthsOf(checked)) {
+      const differing = await compareMonth(this.#clickhouse, { service, month });
+      if (differing.length === 0 || (await this.#isUnsettled(span, nowMs))) continue;
+      discrepancies.push(...differing.map((one) => tallyDiscrepancy({ service, day: month.slice(0, -3) }, one)));
+    }
+    for (const day of checked) {
+      const result = await this.#check(day, request.contacts, nowMs);
+      contacts += result.contacts;
+      const isUnsettled = result.discrepancies.length > 0 && (await this.#isUnsettled(day, nowMs));
+      if (isUnsettled) unsettledDays += 1;
+      else discrepancies.push(...result.discrepancies);
+    }
+    const next = days[DAYS_PER_REQUEST];
+    return {
+      goldenCases: golden.length,
+      days: checked.length,
+      unsettledDays,
+      contacts,
+      differing: discrepancies.length,
+      discrepancies: discrepancies.slice(0, MOST_DISCREPANCIES_SHOWN),
+      continueAt: next ? { service: next.service, day: next.day } : null,
+    };
+  }
+
+  #golden() {
+    const { definitions, profiles } = this.#configuration;
+    return goldenCases({ profile: definitions, profiles, calendar: this.#calendar });
+  }
+
+  async #isUnsettled(span: DayToRebuild, nowMs: number): Promise<boolean> {
+    return (await newestArrival(this.#clickhouse, span)) > nowMs - SETTLING_MS;
+  }
+
+  async #daysFrom(
+    services: readonly string[],
+    { full, days: sampled, continueAt }: VerificationRequest,
+  ): Promise<readonly DayToRebuild[]> {
+    const ahead = services.filter((service) => !continueAt || service >= continueAt.service);
+    const lists = await Promise.all(
+      ahead.map(async (service) => {
+        const all = await talliedDays(this.#clickhouse, service, this.#configuration.calendar.timeZone);
+        const chosen = full ? all : evenlySpread(all, sampled);
+        return chosen
+          .filter((day) => service !== continueAt?.service || day >= continueAt.day)
+          .map((day) => this.#dayOf(service, day));
+      }),
+    );
+    return lists.flat();
+  }
+
+  #dayOf(service: string, day: string): DayToRebuild {
+    const bounds = this.#calendar.dayBounds(day);
+    const officeSpans = officeSpansOf(this.#calendar, bounds);
+    return { service, day, ...bounds, officeSpans, spanMs: CONTACT_SPAN_MS };
+  }
+
+  async #check(day: DayToRebuild, contacts: number, nowMs: number): Promise<DayResult> {
+    const tallies = (await compareDay(this.#clickhouse, day)).map((one) => tallyDiscrepancy(day, one));
+    if (contacts === 0) return { contacts: 0, discrepancies: tallies };
+    const place = ((Date.parse(day.day) / UTC_DAY_MS + Math.floor(nowMs / 1000)) * GOLDEN_SECTION) % 1;
+    const slice = await sliceOfDay(this.#clickhouse, day, { contacts, place });
+    const folds = await compareFolds(this.#clickhouse, { service: day.service, ...slice, spanMs: day.spanMs });
+    const differences = folds.differences.map((one) => foldDiscrepancy(day, one));
+    return { contacts: folds.contacts, discrepancies: [...tallies, ...differences] };
+  }
+}
+
+/** Lists the months that days lie in, named by their first day, with the span that their days here cover. */
+function monthsOf(days: readonly DayToRebuild[]) {
+  const months = new Map<string, { readonly service: string; readonly month: string; readonly span: DayToRebuild }>();
+  for (const day of days) {
+    const month = `${day.day.slice(0, 'yyyy-mm'.length)}-01`;
+    const name = `${day.service} ${month}`;
+    const { fromMs } = months.get(name)?.span ?? day;
+    months.set(name, { service: day.service, month, span: { ...day, fromMs } });
+  }
+  return months.values();
+}
+
+function tallyDiscrepancy(
+  { service, day }: { readonly service: string; readonly day: string },
+  { segment, queue, area, kind, differing }: DifferingTally,
+): Discrepancy {
+  const names = [segment, kind, ...(queue === '' ? [] : [`queue ${queue}`]), ...(area === '' ? [] : [`area ${area}`])];
+  const text = (side: 1 | 2) => differing.map((pair) => `${pair[0]} ${pair[side]}`).join(', ');
+  return { check: 'tallies', where: `${service} ${day} ${names.join(', ')}`, expected: text(2), found: text(1) };
+}
+
+function foldDiscrepancy({ service, day }: DayToRebuild, difference: FoldDifference): Discrepancy {
+  const unit = difference.queue === '' ? 'contact' : `stint in ${difference.queue}`;
+  const where = `${service} ${day} ${unit} at ${new Date(difference.atMs).toISOString()}`;
+  return { check: 'fold', where, expected: difference.inTypeScript, found: difference.inSql };
+}
