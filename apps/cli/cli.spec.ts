@@ -227,6 +227,93 @@ describe('svarspuls scorecard', () => {
   });
 });
 
+describe('svarspuls reconcile', () => {
+  const MAPPING = [
+    'interval: { from: [from], minutes: 15 }',
+    'offered: offered',
+    'answered: answered',
+    'answeredWithin: within',
+  ].join('\n');
+  const HEADER = 'from,offered,answered,within';
+  const ROWS = ['2026-11-03 10:00,3,2,1', '2026-11-03 10:15,3,2,x', '2026-11-03 10:30,3,2,1'];
+  const createdAt = '2026-11-20T00:00:00.000Z';
+  beforeEach(() => {
+    remote.answers = (_, body) => ({
+      status: 200,
+      body: { accepted: JSON.parse(body).rows.length, rejected: [], createdAt },
+    });
+  });
+
+  async function reconcile(rows: readonly string[], ...further: readonly string[]): Promise<number> {
+    const path = await file('report.csv', [HEADER, ...rows].join('\n'));
+    const mapping = await file('tele.yaml', MAPPING);
+    return run(['reconcile', path, '--service', '1177', '--mapping', mapping, ...further]);
+  }
+
+  test('sends the rows of a report and tells which lines are bad', async () => {
+    expect(await reconcile(ROWS, '--json')).toBe(0);
+    expect(JSON.parse(output.join(''))).toEqual({
+      accepted: 2,
+      rejected: 1,
+      reasons: [{ reason: 'answeredWithin must be a number', count: 1, lines: [3] }],
+      notMapped: [],
+    });
+    expect(remote.asked.map(({ line }) => line)).toEqual(['POST /v1/reconciliations/1177']);
+    const { supplier, rows } = JSON.parse(remote.asked[0]?.body ?? '');
+    expect([supplier, rows[0]]).toEqual([
+      'tele',
+      {
+        intervalFrom: '2026-11-03T09:00:00.000Z',
+        intervalMinutes: 15,
+        queue: null,
+        offered: 3,
+        answered: 2,
+        answeredWithin: 1,
+        meanWaitMs: null,
+      },
+    ]);
+  });
+
+  test('gives every request of a report the instant of the first, and the name that was asked for', async () => {
+    const clocks = Array.from({ length: 200 }, (_, index) => new Date(index * 900_000).toISOString());
+    expect(
+      await reconcile(
+        clocks.map((clock) => `${clock},3,2,1`),
+        '--supplier',
+        'Televäxel',
+      ),
+    ).toBe(0);
+    const bodies = remote.asked.map(({ body }) => JSON.parse(body));
+    expect(bodies.map((body) => [body.supplier, body.createdAt, body.rows.length])).toEqual([
+      ['Televäxel', undefined, 150],
+      ['Televäxel', createdAt, 50],
+    ]);
+    expect(output).toEqual(['200 rows accepted, 0 rejected']);
+  });
+
+  test('names the lines that the server refuses, and fails when nothing of a report is taken', async () => {
+    remote.answers = () => ({
+      status: 200,
+      body: { accepted: 0, rejected: [{ index: 1, errors: [{ path: 'queue', message: 'is odd' }] }], createdAt },
+    });
+    expect(await reconcile(ROWS, '--created', '2026-11-04T00:00:00+01:00')).toBe(1);
+    expect(output.join('')).toContain('1 rejected: queue is odd (line 4)');
+    expect(JSON.parse(remote.asked[0]?.body ?? '').createdAt).toBe('2026-11-04T00:00:00+01:00');
+  });
+
+  test('fails when the report lacks a column or the server refuses it', async () => {
+    const path = await file('report.csv', 'from,offered');
+    const mapping = await file('tele.yaml', MAPPING);
+    expect(await run(['reconcile', path, '--service', '1177', '--mapping', mapping])).toBe(1);
+    expect(errors.at(-1)).toContain('has no column answered, within');
+    remote.answers = () => ({
+      status: 404,
+      body: { type: 'about:blank', title: 'Not Found', status: 404, code: 'not_found' },
+    });
+    expect(await reconcile(ROWS)).toBe(1);
+  });
+});
+
 describe('svarspuls keys create', () => {
   test('asks for a key and prints it alone', async () => {
     remote.answers = (_, body) => ({ status: 201, body: { ...JSON.parse(body), id: 'k1', key: 'shown-once' } });
@@ -257,6 +344,8 @@ describe('wrong use', () => {
     [['keys', 'create', '--role', 'king', '--services', '1177']],
     [['keys', 'create', '--role', 'source', '--services', '']],
     [['scorecard', '1177']],
+    [['reconcile', 'x', '--service', 's']],
+    [['reconcile', 'x', '--service', 's', '--mapping', 'm', '--created', 'yesterday']],
   ])('ends with 2 and a message on stderr: %j', async (args) => {
     expect(await run(args)).toBe(2);
     expect(errors.join('')).not.toBe('');

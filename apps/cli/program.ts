@@ -1,13 +1,16 @@
-import { createKeySchema, roleSchema } from '#contracts';
+import { createKeySchema, instantSchema, roleSchema } from '#contracts';
 import { IMPORT_FORMATS } from '#importing';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { createKey } from './commands/create-key.command.js';
 import { importFile, type ImportOptions } from './commands/import.command.js';
+import { sendReport, type ReconcileOptions } from './commands/reconcile.command.js';
 import { SCORECARD_FORMATS, scorecardText } from './commands/scorecard.command.js';
 import { simulateEvents, type SimulateOptions } from './commands/simulate.command.js';
+import { verifyFigures, type VerifyOptions } from './commands/verify.command.js';
 import { UsageError } from './environment.js';
 import type { Summary } from './output/summary.js';
+import { verificationText } from './output/verification-text.js';
 
 const JSON_OPTION = ['--json', 'write the result as JSON'] as const;
 
@@ -25,7 +28,7 @@ interface KeyOptions {
 }
 
 /** Makes the `svarspuls` command line; `tell` takes the summary of what was sent. Failures and wrong use are thrown. */
-export function createProgram(tell: (summary: Summary, isJson: boolean) => void): Command {
+export function createProgram(tell: (summary: Summary, isJson: boolean, what?: string) => void): Command {
   const program = new Command('svarspuls')
     .description(
       'Monitor of telephony and dispatch in health care; talks to the server at SVARSPULS_URL with SVARSPULS_KEY',
@@ -76,6 +79,33 @@ export function createProgram(tell: (summary: Summary, isJson: boolean) => void)
     });
 
   program
+    .command('reconcile')
+    .description("send a supplier's interval report (CSV), to be compared with our figures; safe to run twice")
+    .argument('<file>')
+    .requiredOption('--service <id>', 'the service that the report is about')
+    .requiredOption('--mapping <file>', 'which columns hold what')
+    .option('--supplier <name>', 'whose report it is; without it, the name of the mapping file')
+    .option('--created <instant>', 'when the report was made; without it, now', instant)
+    .option(...JSON_OPTION)
+    .action(async (file: string, options: ReconcileOptions) => {
+      tell(await sendReport(file, options), options.json === true, 'rows');
+    });
+
+  program
+    .command('verify')
+    .description('prove the figures: golden cases, stored tallies against their events, both folds against each other')
+    .option('--service <id>', 'the service to verify, of all; may be given several times', collected)
+    .option('--full', 'every day instead of a sample')
+    .option('--days <count>', 'how many days of each service to look at', natural)
+    .option('--contacts <count>', 'how many contacts of each day to fold both ways', natural)
+    .option(...JSON_OPTION)
+    .action(async (options: VerifyOptions) => {
+      const report = await verifyFigures(options);
+      console.log(options.json === true ? JSON.stringify(report) : verificationText(report));
+      if (report.differing > 0) throw new Error('the figures are not proven: something differs');
+    });
+
+  program
     .command('keys')
     .description('administer keys')
     .command('create')
@@ -106,6 +136,12 @@ function positive(value: string): number {
   const number = Number(value);
   if (!(number > 0 && number < Infinity)) throw new InvalidArgumentError('It must be a number greater than 0.');
   return number;
+}
+
+function instant(value: string): string {
+  const parsed = instantSchema.safeParse(value);
+  if (!parsed.success) throw new InvalidArgumentError('It must be an instant such as 2026-11-21T09:00:00+01:00.');
+  return parsed.data;
 }
 
 function natural(value: string): number {

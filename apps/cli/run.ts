@@ -10,8 +10,8 @@ const WRONG_USE = 2;
 /** Runs a command line, without the names of node and program, and gives its exit code: 0 done, 1 failed, 2 wrong use. */
 export async function run(args: readonly string[]): Promise<number> {
   let exitCode = 0;
-  const program = createProgram((summary, isJson) => {
-    console.log(isJson ? JSON.stringify(summary) : summaryText(summary));
+  const program = createProgram((summary, isJson, what) => {
+    console.log(isJson ? JSON.stringify(summary) : summaryText(summary, what));
     exitCode = exitCodeOf(summary);
   });
   try {

@@ -1,19 +1,19 @@
 import type { Reason } from '#importing';
 
-/** What became of the events of a file or a simulation. */
+/** What became of the events of a file or a simulation, or of the rows of a report. */
 export interface Summary {
-  /** Events that the server took, or, in a dry run, that it would take. */
+  /** Events (rows) that the server took, or, in a dry run, that it would take. */
   readonly accepted: number;
-  /** Events that it refused and lines that could not be read. */
+  /** Events (rows) that it refused and lines that could not be read. */
   readonly rejected: number;
   readonly reasons: readonly Reason[];
   /** Lines that mean nothing in the contract, by kind. */
   readonly notMapped: readonly Reason[];
 }
 
-/** Writes a summary for people. */
-export function summaryText({ accepted, rejected, reasons, notMapped }: Summary): string {
-  const counts = `${accepted} events accepted, ${rejected} rejected`;
+/** Writes a summary for people; `what` is what was sent. */
+export function summaryText({ accepted, rejected, reasons, notMapped }: Summary, what = 'events'): string {
+  const counts = `${accepted} ${what} accepted, ${rejected} rejected`;
   return [
     counts,
     ...reasons.map(reasonText),

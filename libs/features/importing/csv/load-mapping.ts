@@ -2,11 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { parse, YAMLParseError } from 'yaml';
 import { ImportError } from '../import-item.js';
 import { mappingSchema, type CsvMapping } from './mapping.schema.js';
+import type { z } from 'zod';
+
+/** Reads and checks the mapping file of an event import; throws as `readMapping` does. */
+export function loadMapping(path: string): Promise<CsvMapping> {
+  return readMapping(path, mappingSchema);
+}
 
 /** Reads and checks a mapping file. Throws ImportError naming the file, the path in it and the reason. */
-export async function loadMapping(path: string): Promise<CsvMapping> {
+export async function readMapping<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
   const text = await readFile(path, 'utf8');
-  const result = mappingSchema.safeParse(parsedYaml(path, text));
+  const result = schema.safeParse(parsedYaml(path, text));
   if (result.success) return result.data;
   const reasons = result.error.issues.map(
     (issue) => `${path}: ${issue.path.join('.') || 'the file'}: ${issue.message}`,

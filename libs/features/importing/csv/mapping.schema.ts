@@ -1,8 +1,6 @@
-import { eventData, isEventType, LOCAL_TIME_ZONE, nameSchema } from '#contracts';
+import { eventData, isEventType, nameSchema } from '#contracts';
 import { z } from 'zod';
-import { timeReader, TimePatternError } from './time-format.js';
-
-const columnSchema = z.string().min(1, 'must name a column');
+import { columnSchema, csvDialect } from './csv-dialect.schema.js';
 
 /** Chooses rows: a column holds one of some texts, does not hold a text, or holds it. Texts are compared exactly. */
 const conditionSchema = z.union(
@@ -41,14 +39,7 @@ export type MappedEvent = z.output<typeof mappedEventSchema>;
 /** A CSV mapping file: how the rows of a file become events. */
 export const mappingSchema = z
   .strictObject({
-    separator: z
-      .string()
-      .transform((text) => (text === 'tab' ? '\t' : text))
-      .refine((text) => text.length === 1, 'must be one character, or tab')
-      .default(','),
-    encoding: z.enum(['utf-8', 'latin1']).default('utf-8'),
-    timeZone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Stockholm').default(LOCAL_TIME_ZONE),
-    timeFormat: z.string().superRefine(checkTimeFormat).default('iso'),
+    ...csvDialect,
     /** Columns joined by "-"; `$row` is the data row's number from 1, `$file` the file's base name. */
     subject: z.array(columnSchema).min(1, 'must name at least one column'),
     when: conditionSchema.optional(),
@@ -57,20 +48,3 @@ export const mappingSchema = z
   })
   .readonly();
 export type CsvMapping = z.output<typeof mappingSchema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
-function checkTimeFormat(format: string, context: z.RefinementCtx): void {
-  try {
-    timeReader(format, 'UTC');
-  } catch (error) {
-    if (!(error instanceof TimePatternError)) throw error;
-    context.addIssue({ code: 'custom', message: error.message });
-  }
-}

@@ -3,14 +3,8 @@ import { basename } from 'node:path';
 import type { ImportItem } from '../import-item.js';
 import { importedEvent } from '../imported-event.js';
 import type { Condition, CsvMapping, MappedEvent, MappedValue } from './mapping.schema.js';
+import type { Row } from './read-table.js';
 import { timeReader, type TimeReader } from './time-format.js';
-
-/** One data row: its number from 1, the line it stands on, and its texts by column. */
-export interface Row {
-  readonly number: number;
-  readonly line: number;
-  readonly columns: ReadonlyMap<string, string>;
-}
 
 /** Every column that a mapping names, apart from `$row` and `$file`. */
 export function columnsOf(mapping: CsvMapping): ReadonlySet<string> {
@@ -67,13 +61,14 @@ function holds(condition: Condition | undefined, row: Row): boolean {
   return 'equals' in condition ? text === condition.equals : text !== condition.not;
 }
 
-/** A time of which any part is missing (a date without its clock) is empty. */
-function joinedTime(row: Row, columns: readonly string[]): string {
+/** Joins the columns that stamp a time by a space; one of which a part is missing (a date without its clock) is empty. */
+export function joinedTime(row: Row, columns: readonly string[]): string {
   const parts = columns.map((name) => row.columns.get(name)?.trim() ?? '');
   return parts.includes('') ? '' : parts.join(' ');
 }
 
-function instantText(timeMs: number): string | null {
+/** Writes an instant as RFC 3339 in UTC; null where it is beyond what a date can hold. */
+export function instantText(timeMs: number): string | null {
   const date = new Date(timeMs);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
