@@ -16,7 +16,7 @@ const checks = [
   { name: 'import rules', command: ['node', 'scripts/verify/import-rules.js'] },
   { name: 'documents', command: ['node', 'scripts/verify/documents.js'] },
   {
-    name: 'configuration table',
+    name: 'generated documents',
     command: [
       'node',
       '--conditions=source',

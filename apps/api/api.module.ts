@@ -1,12 +1,18 @@
 import { AccessModule } from '#access';
+import { CalendarLabModule } from '#calendar-lab';
+import { CallsModule } from '#calls';
 import { ClickHouseModule } from '#clickhouse';
+import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LogModule } from '#log';
 import { ObservabilityModule } from '#observability';
+import { ReconciliationModule } from '#reconciliation';
 import { RedisModule } from '#redis';
 import { ScorecardsModule, TalliesModule } from '#scorecards';
+import { VerificationModule } from '#verification';
+import { XrayModule } from '#xray';
 import { Module, type DynamicModule } from '@nestjs/common';
 
 /** Takes in events, answers queries and serves the dashboard. */
@@ -27,6 +33,12 @@ export class ApiModule {
         AccessModule,
         IngestionModule,
         ScorecardsModule,
+        VerificationModule,
+        CallsModule,
+        ReconciliationModule,
+        XrayModule,
+        CompensationModule,
+        CalendarLabModule,
       ],
     };
   }

@@ -1,14 +1,20 @@
 import { AccessModule } from '#access';
+import { CalendarLabModule } from '#calendar-lab';
+import { CallsModule } from '#calls';
 import { ClickHouseModule } from '#clickhouse';
+import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LiveModule } from '#live';
 import { LogModule } from '#log';
 import { ObservabilityModule } from '#observability';
+import { ReconciliationModule } from '#reconciliation';
 import { RedisModule } from '#redis';
 import { ScorecardsModule, TalliesModule } from '#scorecards';
 import { StoringModule } from '#storing';
+import { VerificationModule } from '#verification';
+import { XrayModule } from '#xray';
 import { Module, type DynamicModule } from '@nestjs/common';
 
 /** Every role in one process: the default, which needs no other server. */
@@ -30,6 +36,12 @@ export class StandaloneModule {
         IngestionModule,
         StoringModule,
         ScorecardsModule,
+        VerificationModule,
+        CallsModule,
+        ReconciliationModule,
+        XrayModule,
+        CompensationModule,
+        CalendarLabModule,
         LiveModule,
       ],
     };

@@ -1,26 +1,37 @@
-import { rebuildDay } from '#clickhouse';
 import { loadConfiguration } from '#config';
 import type { CalendarSegment, ServiceEvent } from '#contracts';
 import {
   chatContribution,
   contactContributions,
-  CONTACT_SPAN_MS,
   createCalendar,
   foldChat,
   foldContact,
+  resolvePeriod,
   RunningTally,
   stintContributions,
   type Calendar,
   type Contribution,
+  type Period,
   type TallyByKind,
 } from '#domain';
-import { officeSpansOf, StoredTallies } from '#scorecards';
+import { StoredTallies } from '#scorecards';
+import { rebuildTallies } from '#storing';
 import { histories, openTestStore, type TestStore } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 const SERVICE = '1177';
 const QUEUES = ['', 'a', 'b', 'c'];
+/** Whole months, months with days around them, and a stretch that begins and ends within days. */
+const ROLL_UPS = [
+  '2025-12',
+  '2026-Q1',
+  '2026-T3',
+  '2026',
+  '2026-T3-ytd',
+  '2025-12-30T22:30:00+01:00/2026-11-21T01:15:00+01:00',
+];
+const MONTHS = ['2025-12', ...Array.from({ length: 12 }, (_, n) => `2026-${String(n + 1).padStart(2, '0')}`)];
 const WHOLE = { fromMs: Date.parse('2025-12-01T00:00:00+01:00'), toMs: Date.parse('2027-01-01T00:00:00+01:00') };
 const LATER_MS = Date.parse('2100-01-01T00:00:00Z');
 
@@ -35,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 describe('the fold in SQL', () => {
-  it('gives the tallies of the fold in TypeScript, whatever the history, its order and its duplicates', async () => {
+  it('gives the tallies of the fold in TypeScript for every roll-up, whatever the history, its order and its duplicates', async () => {
     const stored = new StoredTallies(store.clickhouse, calendar);
     let position = 1;
     await fc.assert(
@@ -47,15 +58,10 @@ describe('the fold in SQL', () => {
         const contributions = contributionsOf(events);
         const days = [...new Set(contributions.map(({ atMs }) => calendar.localDayOf(atMs)))];
         for (const day of days) {
-          const bounds = calendar.dayBounds(day);
-          const officeSpans = officeSpansOf(calendar, bounds);
-          await rebuildDay(store.clickhouse, {
-            service: SERVICE,
-            day,
-            ...bounds,
-            officeSpans,
-            spanMs: CONTACT_SPAN_MS,
-          });
+          await rebuildTallies(
+            { clickhouse: store.clickhouse, calendar, announce: () => Promise.resolve() },
+            { service: SERVICE, day },
+          );
         }
         for (const queue of QUEUES) {
           const selection = { service: SERVICE, queue: queue || null, area: null };
@@ -64,14 +70,29 @@ describe('the fold in SQL', () => {
             const ofDay = own.filter(({ atMs }) => calendar.localDayOf(atMs) === day);
             expect(await stored.ofSpan(selection, calendar.dayBounds(day), null)).toEqual(expectedTallies(ofDay));
           }
+          for (const id of ROLL_UPS) {
+            const period = periodOf(id);
+            const inPeriod = own.filter(({ atMs }) => atMs >= period.fromMs && atMs < period.toMs);
+            expect(await stored.ofSpan(selection, period, null)).toEqual(expectedTallies(inPeriod));
+          }
+          const months = MONTHS.map(periodOf);
+          expect(await stored.ofSeries(selection, months, 'month')).toEqual(
+            months.map(({ fromMs, toMs }) => expectedTallies(own.filter(({ atMs }) => atMs >= fromMs && atMs < toMs))),
+          );
           const folded = await stored.ofSpan(selection, WHOLE, LATER_MS);
           expect(folded).toEqual(expectedTallies(own));
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
-  }, 120_000);
+  }, 180_000);
 });
+
+function periodOf(id: string): Period {
+  const resolved = resolvePeriod(id, calendar, LATER_MS);
+  if (!resolved.ok) throw new Error(resolved.reason);
+  return resolved.period;
+}
 
 function contributionsOf(events: readonly ServiceEvent[]): readonly Contribution[] {
   const subjects = [...new Set(events.map(({ subject }) => subject))];

@@ -1,6 +1,8 @@
+import { rebuildDay } from '#clickhouse';
 import { loadConfiguration } from '#config';
-import { createCalendar } from '#domain';
-import { EventStore } from '#storing';
+import { CONTACT_SPAN_MS, createCalendar, offeredOf, type TimeSpan } from '#domain';
+import { StoredTallies, wholePeriod } from '#scorecards';
+import { EventStore, rebuildTallies } from '#storing';
 import { anEvent, openTestStore, type TestStore } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
@@ -44,5 +46,68 @@ describe('storing', () => {
       z.object({ id: z.string() }),
     );
     expect(rows.map(({ id }) => id)).toEqual(['e1', 'e2', 'e3']);
+  });
+});
+
+describe('the tallies of a month', () => {
+  const service = '1177';
+  const november = { fromMs: Date.parse('2026-11-01T00:00:00+01:00'), toMs: Date.parse('2026-12-01T00:00:00+01:00') };
+  const days = ['2026-11-05', '2026-11-06', '2026-11-07'];
+
+  const storeCalls = (calls: number, position: number) =>
+    store.store(
+      days.flatMap((day) =>
+        Array.from({ length: calls }, (_, n) =>
+          anEvent(
+            'call.queued',
+            `${day}-${n}`,
+            `${day}T12:00:00+01:00`,
+            { service, queue: 'a' },
+            { id: `${day}-${n}` },
+          ),
+        ),
+      ),
+      position,
+    );
+
+  async function prepared() {
+    await store.clear();
+    const calendar = createCalendar((await loadConfiguration('config')).calendar);
+    const tallies = new StoredTallies(store.clickhouse, calendar);
+    return {
+      calendar,
+      rebuild: (day: string) =>
+        rebuildTallies({ clickhouse: store.clickhouse, calendar, announce: () => Promise.resolve() }, { service, day }),
+      offered: async (span: TimeSpan) =>
+        offeredOf(wholePeriod(await tallies.ofSpan({ service, queue: null, area: null }, span, null)).citizen),
+    };
+  }
+
+  it('hold every day, also when several are rebuilt at once', async () => {
+    const { rebuild, offered } = await prepared();
+    await storeCalls(2, 10);
+    await Promise.all(days.map(rebuild));
+    expect(await offered(november)).toBe(6);
+    await storeCalls(5, 11);
+    await Promise.all(days.map(rebuild));
+    expect(await offered(november)).toBe(15);
+  });
+
+  it('are healed by running a rebuild again that ended between the day and its month', async () => {
+    const { calendar, rebuild, offered } = await prepared();
+    await storeCalls(1, 20);
+    for (const day of days) await rebuild(day);
+    await storeCalls(3, 21);
+    const [day = ''] = days;
+    await rebuildDay(store.clickhouse, {
+      service,
+      day,
+      ...calendar.dayBounds(day),
+      officeSpans: [],
+      spanMs: CONTACT_SPAN_MS,
+    });
+    expect(await offered(november)).toBe(3);
+    await rebuild(day);
+    expect(await offered(november)).toBe(5);
   });
 });

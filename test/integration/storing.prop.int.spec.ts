@@ -19,6 +19,9 @@ const DAYS_OF_INTEREST = [
   '2026-11-21',
 ];
 
+/** Two years: what months have, after days were rebuilt one by one. */
+const YEARS = { fromMs: Date.parse('2025-01-01T00:00:00+01:00'), toMs: Date.parse('2027-01-01T00:00:00+01:00') };
+
 let store: TestStore;
 let calendar: Calendar;
 let position = 0;
@@ -49,9 +52,10 @@ async function talliesAfter(batches: readonly (readonly ServiceEvent[])[]): Prom
   const tallies = new StoredTallies(store.clickhouse, calendar);
   const selections = ['', 'a'].map((queue) => ({ service: SERVICE, queue: queue || null, area: null }));
   return Promise.all(
-    selections.flatMap((selection) =>
-      DAYS_OF_INTEREST.map((day) => tallies.ofSpan(selection, calendar.dayBounds(day), null)),
-    ),
+    selections.flatMap((selection) => [
+      ...DAYS_OF_INTEREST.map((day) => tallies.ofSpan(selection, calendar.dayBounds(day), null)),
+      tallies.ofSpan(selection, YEARS, null),
+    ]),
   );
 }
 

@@ -24,6 +24,7 @@ export async function openTestStore(): Promise<TestStore> {
     clear: async () => {
       await clickhouse.command('TRUNCATE TABLE svarspuls.events');
       await clickhouse.command('TRUNCATE TABLE svarspuls.day_tallies');
+      await clickhouse.command('TRUNCATE TABLE svarspuls.month_tallies');
     },
     store: (events, position) =>
       clickhouse.insertLines(

@@ -1,14 +1,8 @@
 import type { ClickHouse } from '../clickhouse.js';
 import { FOLD_SETTINGS, type FoldRange } from './fold-events.sql.js';
+import { SUMMED_TALLIES } from './sum-tallies.sql.js';
 import { talliesSql, type OfficeSpan } from './tallies.sql.js';
-import { ADDED_COLUMNS, LONGEST_COLUMNS, WAIT_COLUMNS } from './tally-columns.js';
 import { tallyRowSchema, type TallyRow } from './tally-row.js';
-
-const SUMMED = [
-  ...ADDED_COLUMNS.map((column) => `sum(t.${column}) AS ${column}`),
-  ...LONGEST_COLUMNS.map(({ column }) => `max(t.${column}) AS ${column}`),
-  ...WAIT_COLUMNS.map(({ column }) => `sumForEach(t.${column}) AS ${column}`),
-].join(', ');
 
 /** Whose tallies are wanted; without a queue the contact is the unit, with one the stint. */
 export interface TallySelection {
@@ -17,24 +11,45 @@ export interface TallySelection {
   readonly area: string | null;
 }
 
-/** Which days go into one bucket: `period` gives one bucket, named by an empty text. */
-export type DayGrouping = 'period' | 'day' | 'week' | 'month';
+/** What goes into one bucket: `period` gives one bucket, named by an empty text. */
+export type Grouping = 'period' | 'day' | 'week' | 'month';
 
-/** Sums stored day tallies of the local days [fromDay, toDay). Buckets are named by their first day, `2026-11-01`. */
+/** Local dates [fromDay, toDay). */
+export interface DayRange {
+  readonly fromDay: string;
+  readonly toDay: string;
+}
+
+/** Sums stored day tallies of a range of days. Buckets are named by their first day, `2026-11-01`. */
 export function readDayTallies(
   clickhouse: ClickHouse,
   selection: TallySelection,
-  days: { readonly fromDay: string; readonly toDay: string; readonly by: DayGrouping },
+  range: DayRange & { readonly by: Grouping },
+): Promise<readonly TallyRow[]> {
+  return readTallies(clickhouse, selection, { table: 'svarspuls.day_tallies', date: 'local_day', ...range });
+}
+
+/** Sums stored month tallies of a range of whole months. Buckets are named by their first day, `2026-11-01`. */
+export function readMonthTallies(
+  clickhouse: ClickHouse,
+  selection: TallySelection,
+  range: DayRange & { readonly by: 'period' | 'month' },
+): Promise<readonly TallyRow[]> {
+  return readTallies(clickhouse, selection, { table: 'svarspuls.month_tallies', date: 'local_month', ...range });
+}
+
+function readTallies(
+  clickhouse: ClickHouse,
+  selection: TallySelection,
+  from: DayRange & { readonly table: string; readonly date: string; readonly by: Grouping },
 ): Promise<readonly TallyRow[]> {
   return clickhouse.query(
-    `SELECT toString(t.bucket) AS bucket, segment, kind, ${SUMMED}
-     FROM (
-       SELECT *, ${bucketOf(days.by)} AS bucket FROM svarspuls.day_tallies FINAL
-       WHERE service = {service:String} AND queue = {queue:String} AND local_day >= {fromDay:Date} AND local_day < {toDay:Date}
-         AND ${areaCondition(selection)}
-     ) AS t
-     GROUP BY t.bucket, segment, kind`,
-    { ...parameters(selection), fromDay: days.fromDay, toDay: days.toDay },
+    `SELECT toString(${bucketOf(from.by, `t.${from.date}`)}) AS bucket, segment, kind, ${SUMMED_TALLIES}
+     FROM ${from.table} AS t FINAL
+     WHERE service = {service:String} AND queue = {queue:String}
+       AND ${from.date} >= {fromDay:Date} AND ${from.date} < {toDay:Date} AND ${areaCondition(selection)}
+     GROUP BY bucket, segment, kind`,
+    { ...parameters(selection), fromDay: from.fromDay, toDay: from.toDay },
     tallyRowSchema,
   );
 }
@@ -60,16 +75,16 @@ export function foldTallies(
   );
 }
 
-function bucketOf(by: DayGrouping): string {
+function bucketOf(by: Grouping, date: string): string {
   switch (by) {
     case 'period':
       return "''";
     case 'day':
-      return 'local_day';
+      return date;
     case 'week':
-      return 'toMonday(local_day)';
+      return `toMonday(${date})`;
     case 'month':
-      return 'toStartOfMonth(local_day)';
+      return `toStartOfMonth(${date})`;
   }
 }
 

@@ -19,29 +19,16 @@ export interface DayToRebuild {
  */
 export async function rebuildDay(clickhouse: ClickHouse, day: DayToRebuild): Promise<void> {
   const key = 'queue, area, kind';
-  const ofDay = 'service = {service:String} AND local_day = {day:Date}';
+  const before = 'FROM svarspuls.day_tallies WHERE service = {service:String} AND local_day = {day:Date}';
   const fold = talliesSql(
     { fromMs: day.fromMs, toMs: day.toMs, spanMs: day.spanMs, asOfMs: null },
-    { bucket: "''", key, officeSpans: day.officeSpans, where: '1' },
+    { bucket: "''", key, officeSpans: day.officeSpans, where: '1', alsoKeysOf: before },
   );
+  const columns = `segment, ${key}, ${TALLY_COLUMNS.join(', ')}`;
   await clickhouse.command(
-    `INSERT INTO svarspuls.day_tallies (service, local_day, version, segment, ${key}, ${TALLY_COLUMNS.join(', ')})
-     SELECT {service:String}, {day:Date},
-       (SELECT max(version) + 1 FROM svarspuls.day_tallies WHERE ${ofDay}),
-       segment, ${key}, ${TALLY_COLUMNS.join(', ')}
-     FROM (
-       SELECT segment, ${key}, ${TALLY_COLUMNS.join(', ')}, 1 AS is_folded FROM (${fold})
-       UNION ALL
-       SELECT DISTINCT segment, ${key}, ${TALLY_COLUMNS.map(empty).join(', ')}, 0 AS is_folded
-       FROM svarspuls.day_tallies WHERE ${ofDay}
-     )
-     ORDER BY is_folded DESC
-     LIMIT 1 BY segment, ${key}
+    `INSERT INTO svarspuls.day_tallies (service, local_day, version, ${columns})
+     SELECT {service:String}, {day:Date}, (SELECT max(version) + 1 ${before}), ${columns} FROM (${fold})
      ${FOLD_SETTINGS}`,
     { service: day.service, day: day.day },
   );
-}
-
-function empty(column: string): string {
-  return column.endsWith('_waits') ? `CAST([], 'Array(UInt32)') AS ${column}` : `toUInt64(0) AS ${column}`;
 }

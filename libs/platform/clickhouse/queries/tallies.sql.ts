@@ -16,36 +16,36 @@ export interface Gathering {
   readonly officeSpans: readonly OfficeSpan[];
   /** Further condition on a contribution, with placeholders. */
   readonly where: string;
+  /** `FROM …` of stored tallies whose segments and keys get a tally too, empty where nothing contributes. */
+  readonly alsoKeysOf?: string;
 }
 
 /**
  * Gathers contributions into tallies: `bucket`, `segment`, the key, then the columns of `TALLY_COLUMNS`. Counts are
  * grouped by second first: adding arrays row by row would copy them.
  */
-export function talliesSql(range: FoldRange, { bucket, key, officeSpans, where }: Gathering): string {
+export function talliesSql(range: FoldRange, { bucket, key, officeSpans, where, alsoKeysOf }: Gathering): string {
   const group = `bucket, segment, ${key}`;
-  const waits = WAIT_COLUMNS.map(({ column, outcome }) => {
-    const count = `by_second.added[${ADDED_COLUMNS.indexOf(outcome) + 1}]`;
-    return `groupArrayInsertAtIf(0)(toUInt32(${count}), second, ${count} > 0) AS ${column}`;
-  });
   const columns = [
-    ...ADDED_COLUMNS.map((column, index) => `added[${index + 1}] AS ${column}`),
-    ...LONGEST_COLUMNS.map(({ column }, index) => `longest[${index + 1}] AS ${column}`),
-    ...WAIT_COLUMNS.map(({ column }) => column),
+    ...ADDED_COLUMNS.map((column, index) => `sums[${index + 1}] AS ${column}`),
+    ...LONGEST_COLUMNS.map(({ column }, index) => `maxima[${index + 1}] AS ${column}`),
+    ...WAIT_COLUMNS.map(({ column, outcome }) => {
+      const count = `added[${ADDED_COLUMNS.indexOf(outcome) + 1}]`;
+      return `groupArrayInsertAtIf(0)(toUInt32(${count}), second, ${count} > 0) AS ${column}`;
+    }),
   ];
   return `
+    WITH sumForEach(added) AS sums, maxForEach(longest) AS maxima
     SELECT ${group}, ${columns.join(', ')}
     FROM (
-      SELECT ${group}, sumForEach(by_second.added) AS added, maxForEach(by_second.longest) AS longest, ${waits.join(', ')}
-      FROM (
-        SELECT ${bucket} AS bucket, ${segmentSql(officeSpans)} AS segment, ${key}, second,
-          sumForEach(c.added) AS added, maxForEach(c.longest) AS longest
-        FROM (${contributionsSql(range)}) AS c
-        WHERE ${where}
-        GROUP BY ${group}, second
-      ) AS by_second
-      GROUP BY ${group}
-    )`;
+      SELECT ${bucket} AS bucket, ${segmentSql(officeSpans)} AS segment, ${key}, second,
+        sumForEach(c.added) AS added, maxForEach(c.longest) AS longest
+      FROM (${contributionsSql(range)}) AS c
+      WHERE ${where}
+      GROUP BY ${group}, second
+      ${alsoKeysOf === undefined ? '' : `UNION ALL SELECT DISTINCT '', segment, ${key}, 0, [], [] ${alsoKeysOf}`}
+    )
+    GROUP BY ${group}`;
 }
 
 function segmentSql(officeSpans: readonly OfficeSpan[]): string {

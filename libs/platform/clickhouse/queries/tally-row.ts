@@ -32,9 +32,9 @@ const shape = {
   longest_answered_ms: count,
   longest_abandoned_ms: count,
   longest_flowed_out_ms: count,
-  answered_waits: z.array(count),
-  abandoned_waits: z.array(count),
-  flowed_out_waits: z.array(count),
+  answered_waits: z.array(z.number()),
+  abandoned_waits: z.array(z.number()),
+  flowed_out_waits: z.array(z.number()),
 };
 
 /** One tally as read: of a bucket (period), a segment and a kind of caller. */
