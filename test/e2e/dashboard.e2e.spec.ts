@@ -20,6 +20,7 @@ import {
   checkServiceSwitch,
 } from './dashboard/board-checks.js';
 import { launchBrowser, logIn, visit, VIEWS, type View, type Visit } from './dashboard/browser.js';
+import { checkCallsBehind, checkPeriods, checkScorecard, checkXray, openFigures } from './dashboard/figures-checks.js';
 import { aMomentAt1177, SOURCE } from './dashboard/situation.js';
 import { checkEndedSession, checkLostConnection, checkSilentSource } from './dashboard/trust-checks.js';
 
@@ -93,6 +94,34 @@ describe('the dashboard', () => {
       await context.setOffline(true);
       await page.getByRole('alert').getByText('Ingen kontakt').waitFor();
       await checkAccessibility(page);
+    });
+  });
+
+  it('leads from the board to the figures of a period, and from a figure to its calls', async () => {
+    await onBoard(DESK, async ({ page }) => {
+      await openFigures(page);
+      await checkScorecard(page);
+      await checkCallsBehind(page);
+    });
+  });
+
+  it('shows ten definitions side by side, and any period', async () => {
+    await onBoard(DESK, async ({ page }) => {
+      await openFigures(page);
+      await checkXray(page);
+      await checkPeriods(page);
+    });
+  });
+
+  it.each(VIEWS)('has figures and calls that are accessible and fit on a $name in $theme', async (view) => {
+    await onBoard(view, async ({ page }) => {
+      await openFigures(page);
+      await checkAccessibility(page);
+      await checkNoSidewaysScroll(page);
+      await page.locator('.counts').getByRole('link').first().click();
+      await page.getByRole('table', { name: 'Samtal, senaste först' }).waitFor();
+      await checkAccessibility(page);
+      await checkNoSidewaysScroll(page);
     });
   });
 

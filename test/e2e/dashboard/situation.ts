@@ -1,3 +1,6 @@
+import { LOCAL_TIME_ZONE } from '#contracts';
+import { Temporal } from 'temporal-polyfill';
+
 /** Name of the feed that the events come from. */
 export const SOURCE = 'acd';
 
@@ -9,13 +12,17 @@ const MINUTE_MS = 60_000;
  */
 export function aMomentAt1177(nowMs: number): readonly object[] {
   return [
-    ...Array.from({ length: 12 }, (_, index) => answered(`answered-${index}`, nowMs - (20 + index) * MINUTE_MS)).flat(),
-    ...Array.from({ length: 3 }, (_, index) =>
-      abandoned(`abandoned-${index}`, nowMs - (25 + index) * MINUTE_MS),
-    ).flat(),
+    ...Array.from({ length: 12 }, (_, index) => answered(`answered-${index}`, earlierToday(nowMs, 20 + index))).flat(),
+    ...Array.from({ length: 3 }, (_, index) => abandoned(`abandoned-${index}`, earlierToday(nowMs, 25 + index))).flat(),
     ...[8.6, 6.9, 3.2, 0.4].map((minutes, index) => queued(`waiting-${index}`, nowMs - minutes * MINUTE_MS)),
     ...STATES.map((state, index) => event('agent.state_changed', `nurse-${index}`, nowMs - MINUTE_MS, { state })),
   ];
+}
+
+/** Some minutes ago, or local midnight where that was yesterday: the page shows today. */
+function earlierToday(nowMs: number, minutes: number): number {
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(LOCAL_TIME_ZONE);
+  return Math.max(nowMs - minutes * MINUTE_MS, now.startOfDay().epochMilliseconds);
 }
 
 const STATES = ['available', 'available', 'ringing', 'on_call', 'on_call', 'on_call', 'wrap_up', 'paused'];

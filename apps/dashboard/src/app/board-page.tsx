@@ -1,7 +1,9 @@
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { CALLS_PATH, FIGURES_PATH } from '../features/figures/chosen.js';
 import { useServices } from '../features/services/services.query.js';
+import { addressOf, moveTo, usePlace } from '../lib/place.js';
 import { usePreference } from '../lib/preference.js';
 import { DispatchNotice } from './dispatch-notice.js';
 import { TelephonyBoard } from './telephony-board.js';
@@ -9,9 +11,14 @@ import type { PageFrame } from './top-bar.js';
 
 type BoardPageProps = Pick<PageFrame, 'onLogIn' | 'onLogOut'>;
 
-/** Shows the board of the service last chosen on this device, or of the first one. */
+/** Is loaded when it is first opened: the wall never needs it. */
+const FiguresPage = lazy(async () => ({ default: (await import('./figures-page.js')).FiguresPage }));
+
+/** Shows the board, or the figures, of the service last chosen on this device, or of the first one. */
 export function BoardPage({ onLogIn, onLogOut }: BoardPageProps): ReactElement {
   const { t } = useTranslation();
+  const place = usePlace();
+  const isFigures = place.path === FIGURES_PATH || place.path === CALLS_PATH;
   const { data: services, isError, refetch } = useServices();
   const [chosen, choose] = usePreference('service', (stored) => stored ?? '');
   if (services === undefined) {
@@ -26,7 +33,8 @@ export function BoardPage({ onLogIn, onLogOut }: BoardPageProps): ReactElement {
       </main>
     );
   }
-  const service = services.find(({ id }) => id === chosen) ?? services[0];
+  const wanted = isFigures ? (place.query.get('service') ?? chosen) : chosen;
+  const service = services.find(({ id }) => id === wanted) ?? services[0];
   if (service === undefined) {
     return (
       <main className="notice">
@@ -37,7 +45,19 @@ export function BoardPage({ onLogIn, onLogOut }: BoardPageProps): ReactElement {
       </main>
     );
   }
-  const frame = { services, onChoose: choose, onLogIn, onLogOut };
+  if (isFigures) {
+    const onChoose = (id: string): void => {
+      choose(id);
+      moveTo(addressOf(FIGURES_PATH, place.query, { service: id, queue: null, area: null }), true);
+    };
+    const frame = { services, onChoose, onLogIn, onLogOut, page: 'figures' } as const;
+    return (
+      <Suspense fallback={<p className="board__wait">{t('loading')}</p>}>
+        <FiguresPage service={service} frame={frame} place={place} />
+      </Suspense>
+    );
+  }
+  const frame = { services, onChoose: choose, onLogIn, onLogOut, page: 'now' } as const;
   switch (service.kind) {
     case 'telephony':
       return <TelephonyBoard key={service.id} service={service} frame={frame} />;

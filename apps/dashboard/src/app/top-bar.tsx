@@ -4,7 +4,9 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { toLanguage } from '../lib/i18n.js';
 import { useFormat } from '../lib/use-format.js';
+import { FIGURES_PATH } from '../features/figures/chosen.js';
 import { Icon } from '../ui/icon.js';
+import { PageLink } from '../ui/page-link.js';
 import { LanguageChoice } from '../features/preferences/language-choice.js';
 import { ThemeToggle } from '../features/preferences/theme-toggle.js';
 import './top-bar.css';
@@ -16,6 +18,7 @@ export interface PageFrame {
   readonly onLogOut: () => void;
   /** Given once the session has ended; leads to the login page. */
   readonly onLogIn: (() => void) | null;
+  readonly page: 'now' | 'figures';
 }
 
 interface TopBarProps {
@@ -36,6 +39,14 @@ export function TopBar({ frame, service, nowMs, children }: TopBarProps): ReactE
         <Icon name="pulse" />
       </span>
       <ServiceSwitch frame={frame} service={service} />
+      <nav className="bar__pages" aria-label={t('bar.pages')}>
+        <PageLink to="/" className="bar__page" isCurrent={frame.page === 'now'}>
+          {t('bar.now')}
+        </PageLink>
+        <PageLink to={FIGURES_PATH} className="bar__page" isCurrent={frame.page === 'figures'}>
+          {t('bar.figures')}
+        </PageLink>
+      </nav>
       <p className="bar__date">{format.longDate(nowMs)}</p>
       <p className="bar__link">{children}</p>
       <div className="bar__tools">

@@ -13,6 +13,12 @@ export interface Format {
   readonly timeWithSeconds: (epochMs: number) => string;
   readonly longDate: (epochMs: number) => string;
   readonly monthName: (epochMs: number) => string;
+  /** Month without its year. */
+  readonly monthOfYear: (epochMs: number) => string;
+  /** Day, month, year and time of day, with seconds: an instant that is looked up elsewhere. */
+  readonly instant: (epochMs: number) => string;
+  readonly date: (epochMs: number) => string;
+  readonly sek: (amount: number) => string;
 }
 
 const LOCALES: Record<Language, string> = { sv: 'sv-SE', en: 'en-GB' };
@@ -30,6 +36,11 @@ export function makeFormat(language: Language): Format {
   const seconds = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long', day: 'numeric', month: 'long' });
   const month = new Intl.DateTimeFormat(locale, { ...zone, month: 'long', year: 'numeric' });
+  const monthOfYear = new Intl.DateTimeFormat(locale, { ...zone, month: 'long' });
+  const day = { ...zone, day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const shortDate = new Intl.DateTimeFormat(locale, day);
+  const instant = new Intl.DateTimeFormat(locale, { ...day, hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const sek = new Intl.NumberFormat(locale, { style: 'currency', currency: 'SEK', maximumFractionDigits: 0 });
   return {
     count: (value) => count.format(value),
     percent: (ratio, neverUp = false) => (neverUp ? cut : rounded).format(ratio),
@@ -38,6 +49,10 @@ export function makeFormat(language: Language): Format {
     timeWithSeconds: (epochMs) => seconds.format(epochMs),
     longDate: (epochMs) => date.format(epochMs),
     monthName: (epochMs) => month.format(epochMs),
+    monthOfYear: (epochMs) => monthOfYear.format(epochMs),
+    instant: (epochMs) => instant.format(epochMs),
+    date: (epochMs) => shortDate.format(epochMs),
+    sek: (amount) => sek.format(amount),
   };
 }
 

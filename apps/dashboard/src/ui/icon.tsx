@@ -41,6 +41,8 @@ const SHAPES = {
   better: <path d="M8 13V3.5M3.8 7.6 8 3.3l4.2 4.3" className="icon__line" />,
   worse: <path d="M8 3v9.5M3.8 8.4 8 12.7l4.2-4.3" className="icon__line" />,
   same: <path d="M3 6h10M3 10h10" className="icon__line" />,
+  back: <path d="M10 3.5 5.5 8l4.5 4.5" className="icon__line" />,
+  forth: <path d="M6 3.5 10.5 8 6 12.5" className="icon__line" />,
   moon: <path d="M13.4 9.7A5.8 5.8 0 0 1 6.3 2.6a5.8 5.8 0 1 0 7.1 7.1z" className="icon__line" />,
   leave: <path d="M6.5 2.5h-3v11h3M10.2 5 13.4 8l-3.2 3M13 8H6.6" className="icon__line" />,
   pulse: <path d="M.8 8.6h3.1l1.8-4.8 3 8.8 2-5.4 1 1.4h3.5" className="icon__line" />,

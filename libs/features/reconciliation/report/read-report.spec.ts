@@ -51,11 +51,7 @@ describe("a supplier's report", () => {
 
   it('is read from a workbook with real dates and numbers', async () => {
     const workbook = await writeExcelFile([
-      [
-        ...['Tid', 'Kö', 'Inkomna', 'Besvarade', 'Besvarade inom 8 min', 'Medelväntetid (s)'].map((value) => ({
-          value,
-        })),
-      ],
+      ['Tid', 'Kö', 'Inkomna', 'Besvarade', 'Besvarade inom 8 min', 'Medelväntetid (s)'].map((value) => ({ value })),
       [
         { value: new Date('2026-07-01T10:15:00Z'), format: 'yyyy-mm-dd hh:mm' },
         { value: 'Andra språk' },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
+import { Scale } from '../../ui/scale.js';
 import { StatusMark } from '../../ui/status-mark.js';
 import { compare } from './trend.js';
 
@@ -72,20 +73,5 @@ export function LatelyFigure(props: TargetFigureProps & { readonly base: Indicat
         )}
       </p>
     </div>
-  );
-}
-
-/** Draws the value on a scale with the target as a notch: 0–100 % for ratios, 0 to twice the target for waits. */
-function Scale({ indicator }: { readonly indicator: Indicator | undefined }): ReactElement {
-  const target = indicator?.target?.value ?? null;
-  const end = indicator?.unit === 'ratio' ? 1 : target === null ? null : target * 2;
-  const share = (value: number): number => (end === null ? 0 : Math.min(1, value / end));
-  return (
-    <span className="scale" aria-hidden="true">
-      {indicator?.value !== undefined && indicator.value !== null && end !== null && (
-        <span className="scale__fill" style={{ transform: `scaleX(${share(indicator.value)})` }} />
-      )}
-      {target !== null && <span className="scale__notch" style={{ insetInlineStart: `${share(target) * 100}%` }} />}
-    </span>
   );
 }

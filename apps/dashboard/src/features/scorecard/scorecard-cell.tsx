@@ -5,11 +5,11 @@ import { valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 
-/** Shows a count of calls. */
-export function CountCell({ value }: { readonly value: number | undefined }): ReactElement {
+/** Shows a count of calls; null where there is nothing to count. */
+export function CountCell({ value }: { readonly value: number | null }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
-  return <td>{value === undefined ? <i>{t('noData')}</i> : format.count(value)}</td>;
+  return <td>{value === null ? <i>{t('noData')}</i> : format.count(value)}</td>;
 }
 
 /** Shows an indicator's value, with a sign and (to screen readers) a word where there is a target. */

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
+import { countOf } from './counts.js';
 import { CountCell, IndicatorCell } from './scorecard-cell.js';
 import './scorecard-panel.css';
 import { useScorecard } from './scorecard.query.js';
@@ -67,7 +68,7 @@ function CountsSheet({ scorecard }: { readonly scorecard: Scorecard }): ReactEle
       {COUNTS.map((id) => (
         <Row key={id} name={t(`count.${id}`)}>
           {SEGMENTS.map((segment) => (
-            <CountCell key={segment} value={figuresOf(scorecard, segment)?.counts[id]} />
+            <CountCell key={segment} value={countOf(figuresOf(scorecard, segment)?.counts, id)} />
           ))}
         </Row>
       ))}

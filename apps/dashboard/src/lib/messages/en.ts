@@ -1,3 +1,4 @@
+import { figuresEn } from './figures.en.js';
 import type { sv } from './sv.js';
 
 /** Holds every text of the dashboard in English. */
@@ -23,6 +24,9 @@ export const en: typeof sv = {
     out: 'Log out',
   },
   bar: {
+    pages: 'Pages',
+    now: 'Now',
+    figures: 'Figures',
     service: 'Service',
     language: 'Language',
     swedish: 'Svenska',
@@ -170,4 +174,5 @@ export const en: typeof sv = {
     beyond_other: '{{count}} have waited longer than {{target}} minutes.',
     available: '{{count}} nurses available.',
   },
+  ...figuresEn,
 };

@@ -1,3 +1,5 @@
+import { figuresSv } from './figures.sv.js';
+
 /** Holds every text of the dashboard in Swedish, the language of the room; English has the same keys. */
 export const sv = {
   product: 'Svarspuls',
@@ -21,6 +23,9 @@ export const sv = {
     out: 'Logga ut',
   },
   bar: {
+    pages: 'Sidor',
+    now: 'Läge nu',
+    figures: 'Siffror',
     service: 'Tjänst',
     language: 'Språk',
     swedish: 'Svenska',
@@ -168,4 +173,5 @@ export const sv = {
     beyond_other: '{{count}} har väntat längre än {{target}} minuter.',
     available: '{{count}} lediga sjuksköterskor.',
   },
+  ...figuresSv,
 };

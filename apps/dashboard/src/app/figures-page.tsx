@@ -1,0 +1,122 @@
+import { indicatorIdSchema, type ServiceAnswer } from '#contracts';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { CallListPanel } from '../features/calls/call-list-panel.js';
+import { readList, type ToCalls } from '../features/calls/call-list.js';
+import { CompensationPanel } from '../features/compensation/compensation-panel.js';
+import { CALLS_PATH, FIGURES_PATH, readChosen } from '../features/figures/chosen.js';
+import { FiguresPanel } from '../features/figures/figures-panel.js';
+import { Filters } from '../features/figures/filters.js';
+import { periodId } from '../features/figures/period.js';
+import { usePeriodName } from '../features/figures/use-period-name.js';
+import { useServerNow } from '../features/live/use-live.js';
+import { XrayPanel } from '../features/xray/xray-panel.js';
+import { localDay } from '../lib/format.js';
+import { toLanguage } from '../lib/i18n.js';
+import { addressOf, moveTo, type Place } from '../lib/place.js';
+import { Icon } from '../ui/icon.js';
+import { PageLink } from '../ui/page-link.js';
+import './figures-page.css';
+import { TopBar, type PageFrame } from './top-bar.js';
+
+interface FiguresPageProps {
+  readonly service: ServiceAnswer;
+  readonly frame: PageFrame;
+  readonly place: Place;
+}
+
+/** Shows a chosen period: its scorecard, what it would be by other definitions, what it is worth, and its calls. */
+export function FiguresPage({ service, frame, place }: FiguresPageProps): ReactElement {
+  const { t, i18n } = useTranslation();
+  const nowMs = useServerNow(null);
+  return (
+    <div className="page">
+      <TopBar frame={frame} service={service} nowMs={nowMs} />
+      <div role="alert" className="banners">
+        {frame.onLogIn !== null && (
+          <p className="figures__ended">
+            <strong>{t('banner.sessionEnded')}</strong>
+            <Button className="button button--primary" onPress={frame.onLogIn}>
+              {t('banner.logIn')}
+            </Button>
+          </p>
+        )}
+      </div>
+      {service.kind === 'dispatch' ? (
+        <main className="notice">
+          <p>{t('figures.dispatch', { service: service.name[toLanguage(i18n.language)] })}</p>
+        </main>
+      ) : (
+        <TelephonyFigures service={service} frame={frame} place={place} today={localDay(nowMs)} />
+      )}
+    </div>
+  );
+}
+
+interface TelephonyFiguresProps extends FiguresPageProps {
+  /** Local day, `2026-11-22`. */
+  readonly today: string;
+}
+
+function TelephonyFigures({ service, frame, place, today }: TelephonyFiguresProps): ReactElement {
+  const { t } = useTranslation();
+  const periodName = usePeriodName();
+  const { path, query } = place;
+  const main = useFocusOnArrival(path);
+  const chosen = readChosen(service.id, query, today);
+  const inAddress = { service: service.id, period: periodId(chosen.period) };
+  const change = (changes: Readonly<Record<string, string | null>>): void =>
+    moveTo(addressOf(path, query, { ...inAddress, ...changes }), true);
+  const toCalls: ToCalls = (list, callers) => addressOf(CALLS_PATH, query, { ...inAddress, list, callers });
+  const targetMinutes = service.targetSeconds / 60;
+  const stale = frame.onLogIn !== null;
+  const { period } = chosen;
+  return (
+    <main className="figures" ref={main} tabIndex={-1}>
+      {path === CALLS_PATH && (
+        <PageLink
+          to={addressOf(FIGURES_PATH, query, { ...inAddress, list: null, callers: null })}
+          className="link link--back"
+        >
+          <Icon name="back" />
+          {t('figures.back')}
+        </PageLink>
+      )}
+      <Filters service={service} chosen={chosen} today={today} onChange={change} />
+      {path === CALLS_PATH ? (
+        <CallListPanel service={service} chosen={chosen} {...readList(query)} onChange={change} />
+      ) : (
+        <>
+          <FiguresPanel chosen={chosen} targetMinutes={targetMinutes} toCalls={toCalls} stale={stale} />
+          {period.kind === 'quarter' && (
+            <CompensationPanel
+              service={service.id}
+              quarter={periodId(period)}
+              name={periodName(period)}
+              stale={stale}
+            />
+          )}
+          <XrayPanel
+            chosen={chosen}
+            targetMinutes={targetMinutes}
+            indicator={indicatorIdSchema.catch('answered_within_target').parse(query.get('indicator'))}
+            onChoose={(indicator) => change({ indicator })}
+            stale={stale}
+          />
+        </>
+      )}
+    </main>
+  );
+}
+
+/** Moves the focus to where the reader arrives by a link within the page: the link that was followed is gone. */
+function useFocusOnArrival(path: string) {
+  const element = useRef<HTMLElement>(null);
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current !== path) element.current?.focus();
+    shown.current = path;
+  }, [path]);
+  return element;
+}

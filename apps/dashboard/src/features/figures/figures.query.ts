@@ -1,0 +1,59 @@
+import {
+  compensationSheetSchema,
+  scorecardSchema,
+  xraySchema,
+  type CompensationSheet,
+  type Scorecard,
+  type XrayAnswer,
+} from '#contracts';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { fetchJson, HttpProblem } from '../../lib/http.js';
+import type { Chosen } from './chosen.js';
+import { periodId } from './period.js';
+
+const REFRESH_MS = 60_000;
+
+/** Writes what is chosen as the query of a request. */
+export function queryOf({ period, queue, area }: Chosen): URLSearchParams {
+  return new URLSearchParams({
+    period: periodId(period),
+    ...(queue === null ? {} : { queue }),
+    ...(area === null ? {} : { area }),
+  });
+}
+
+/** Asks for the scorecard of what is chosen, every segment of it, and again every minute. */
+export function useFigures(chosen: Chosen): UseQueryResult<Scorecard> {
+  const path = `/v1/scorecards/${encodeURIComponent(chosen.service)}?${queryOf(chosen).toString()}`;
+  return useQuery({
+    queryKey: ['figures', path],
+    queryFn: () => fetchJson(path, scorecardSchema),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** Asks for every indicator of what is chosen under every profile. */
+export function useXray(chosen: Chosen): UseQueryResult<XrayAnswer> {
+  const query = queryOf(chosen);
+  query.set('segment', chosen.segment);
+  const path = `/v1/scorecards/${encodeURIComponent(chosen.service)}/definitions?${query.toString()}`;
+  return useQuery({
+    queryKey: ['xray', path],
+    queryFn: () => fetchJson(path, xraySchema),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** Asks what a quarter is worth; null where no agreement pays for it. */
+export function useCompensation(service: string, quarter: string): UseQueryResult<CompensationSheet | null> {
+  const path = `/v1/compensation/${encodeURIComponent(service)}?quarter=${quarter}`;
+  return useQuery({
+    queryKey: ['compensation', path],
+    queryFn: () =>
+      fetchJson(path, compensationSheetSchema).catch((error: unknown) => {
+        if (error instanceof HttpProblem && error.problem.status === 404) return null;
+        throw error;
+      }),
+    refetchInterval: REFRESH_MS,
+  });
+}

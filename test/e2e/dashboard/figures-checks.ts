@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { checkNoBrokenText } from './board-checks.js';
+
+/**
+ * Opens the managers' page from the board, which begins with the month, and waits until the scorecard and X-ray of the
+ * year are there: half an hour of calls rarely lies across the turn of one.
+ */
+export async function openFigures(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Siffror' }).click();
+  await page.getByRole('heading', { name: /^Styrkort [a-z]+ \d{4}$/u }).waitFor();
+  await page.getByLabel('Period', { exact: true }).selectOption('year');
+  await page.getByRole('heading', { name: /^Styrkort \d{4}$/u }).waitFor();
+  await page.getByRole('table', { name: 'Indikatorer mot mål' }).waitFor();
+  await page.getByRole('table', { name: /^Röntgen/u }).waitFor();
+}
+
+/** Checks that every indicator stands there with its goal and, in words, how it stands to it. */
+export async function checkScorecard(page: Page): Promise<void> {
+  const table = page.getByRole('table', { name: 'Indikatorer mot mål' });
+  assert.equal(await table.getByRole('rowheader').count(), 15, 'one row an indicator');
+  const row = table.getByRole('row', { name: /^Besvarade inom 8 min/u });
+  assert.match(await row.innerText(), /\d+,\d\s%\s+12 av 19\s+minst 75\s%\s+Når inte målet/u);
+  await checkNoBrokenText(page);
+}
+
+/** Checks that the X-ray shows ten definitions with sources, says what differs, and switches to other indicators. */
+export async function checkXray(page: Page): Promise<void> {
+  const xray = page.getByRole('table', { name: /^Röntgen/u });
+  assert.equal(await xray.getByRole('rowheader').count(), 10, 'one row a definition');
+  assert.equal(await xray.getByText('Källa:').count(), 10, 'every definition has its source');
+  const ofAnswered = xray.getByRole('row', { name: /^Av besvarade/u });
+  assert.match(await ofAnswered.innerText(), /12 av 12[\s\S]*3 avbrutna tas bort ur underlaget/u);
+  await page.getByLabel('Indikator', { exact: true }).selectOption('mean_wait');
+  await xray.getByText('Räknar som uppdraget.').first().waitFor();
+  assert.match(page.url(), /indicator=mean_wait/u);
+}
+
+/** Checks that a figure leads to the calls that it counts, that these can be changed, and that the way back is open. */
+export async function checkCallsBehind(page: Page): Promise<void> {
+  const counts = page.locator('.counts__item').filter({ hasText: 'Avbrutna' });
+  assert.equal(await counts.getByRole('link').innerText(), '3');
+  await counts.getByRole('link').click();
+  const calls = page.getByRole('table', { name: 'Samtal, senaste först' });
+  await calls.getByText('abandoned-0').waitFor();
+  assert.equal(await calls.getByRole('rowheader').count(), 3);
+  assert.equal(await calls.getByText('1:00').count(), 3, 'each waited a minute');
+  await page.getByText('Varje hämtning av samtal loggas').waitFor();
+  await page.getByLabel('Vilka samtal').selectOption('late');
+  await page.getByText('Inga samtal att visa.').waitFor();
+  await page.getByRole('link', { name: 'Tillbaka till styrkortet' }).click();
+  await page.getByRole('table', { name: 'Indikatorer mot mål' }).waitFor();
+  await page.goBack();
+  await page.getByText('Inga samtal att visa.').waitFor();
+}
+
+/** Checks that another kind of period is a choice away, stands in the address, and that an empty one has no data. */
+export async function checkPeriods(page: Page): Promise<void> {
+  await page.getByLabel('Period', { exact: true }).selectOption('quarter');
+  await page.getByRole('heading', { name: /^Styrkort kvartal \d \d{4}$/u }).waitFor();
+  await page.getByRole('region', { name: /^Målrelaterad ersättning/u }).waitFor();
+  await page.getByLabel('År', { exact: true }).fill('2001');
+  await page.getByRole('heading', { name: /^Styrkort kvartal \d 2001$/u }).waitFor();
+  assert.match(page.url(), /period=2001-Q\d/u);
+  await page.reload();
+  const offered = page.locator('.counts__item').filter({ hasText: 'Inkomna' });
+  await offered.getByText('Ingen data').waitFor();
+}
