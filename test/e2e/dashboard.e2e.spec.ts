@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { LOCAL_TIME_ZONE } from '#contracts';
 import { Standalone } from '#testing';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +21,14 @@ import {
   checkServiceSwitch,
 } from './dashboard/board-checks.js';
 import { launchBrowser, logIn, visit, VIEWS, type View, type Visit } from './dashboard/browser.js';
-import { checkCallsBehind, checkPeriods, checkScorecard, checkXray, openFigures } from './dashboard/figures-checks.js';
+import {
+  checkCalendarLab,
+  checkCallsBehind,
+  checkPeriods,
+  checkScorecard,
+  checkXray,
+  openFigures,
+} from './dashboard/figures-checks.js';
 import { aMomentAt1177, SOURCE } from './dashboard/situation.js';
 import { checkEndedSession, checkLostConnection, checkSilentSource } from './dashboard/trust-checks.js';
 
@@ -110,6 +118,14 @@ describe('the dashboard', () => {
       await openFigures(page);
       await checkXray(page);
       await checkPeriods(page);
+    });
+  });
+
+  it('tries another calendar on a day, without saving it', async () => {
+    await onBoard(DESK, async ({ page }) => {
+      await openFigures(page);
+      await checkCalendarLab(page, new Date().toLocaleDateString('sv-SE', { timeZone: LOCAL_TIME_ZONE }));
+      await checkAccessibility(page);
     });
   });
 

@@ -54,6 +54,24 @@ export async function checkCallsBehind(page: Page): Promise<void> {
   await page.getByText('Inga samtal att visa.').waitFor();
 }
 
+/**
+ * Checks that the calendar lab shows the period under the rules in force and, without saving, under others: here with the
+ * whole day of the situation as office hours.
+ */
+export async function checkCalendarLab(page: Page, today: string): Promise<void> {
+  await page.getByLabel('Period', { exact: true }).selectOption('day');
+  const lab = page.getByRole('region', { name: 'Kalenderlabb' });
+  await lab.getByRole('button', { name: 'Öppna kalenderlabbet' }).click();
+  const hours = lab.getByRole('row', { name: /^Timmar, Kontorstid/u });
+  await hours.waitFor();
+  await lab.getByLabel('Dag', { exact: true }).fill(today);
+  await lab.getByRole('button', { name: 'som kontorstid' }).click();
+  await lab.getByRole('button', { name: 'Pröva' }).click();
+  await hours.getByText('(ändrat)').waitFor();
+  const after = (await hours.getByRole('cell').last().innerText()).split(' ')[0];
+  assert.ok(['23', '24', '25'].includes(after ?? ''), `the whole day is office hours, not ${after} hours of it`);
+}
+
 /** Checks that another kind of period is a choice away, stands in the address, and that an empty one has no data. */
 export async function checkPeriods(page: Page): Promise<void> {
   await page.getByLabel('Period', { exact: true }).selectOption('quarter');

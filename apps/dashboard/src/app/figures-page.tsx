@@ -2,6 +2,7 @@ import { indicatorIdSchema, type ServiceAnswer } from '#contracts';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { CalendarLabPanel } from '../features/calendar-lab/calendar-lab-panel.js';
 import { CallListPanel } from '../features/calls/call-list-panel.js';
 import { readList, type ToCalls } from '../features/calls/call-list.js';
 import { CompensationPanel } from '../features/compensation/compensation-panel.js';
@@ -19,6 +20,9 @@ import { Icon } from '../ui/icon.js';
 import { PageLink } from '../ui/page-link.js';
 import './figures-page.css';
 import { TopBar, type PageFrame } from './top-bar.js';
+
+/** Periods that the calendar lab takes: at most a quarter. */
+const LAB_KINDS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter']);
 
 interface FiguresPageProps {
   readonly service: ServiceAnswer;
@@ -95,6 +99,14 @@ function TelephonyFigures({ service, frame, place, today }: TelephonyFiguresProp
               quarter={periodId(period)}
               name={periodName(period)}
               stale={stale}
+            />
+          )}
+          {LAB_KINDS.has(period.kind) && (
+            <CalendarLabPanel
+              key={periodId(period)}
+              service={service.id}
+              period={periodId(period)}
+              targetMinutes={targetMinutes}
             />
           )}
           <XrayPanel
