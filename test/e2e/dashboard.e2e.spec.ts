@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { LOCAL_TIME_ZONE } from '#contracts';
 import { Standalone } from '#testing';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -29,7 +29,7 @@ import {
   checkXray,
   openFigures,
 } from './dashboard/figures-checks.js';
-import { aMomentAt1177, SOURCE } from './dashboard/situation.js';
+import { aMomentAt1177, aSignOfLife, SOURCE } from './dashboard/situation.js';
 import { checkEndedSession, checkLostConnection, checkSilentSource } from './dashboard/trust-checks.js';
 
 jest.setTimeout(60_000);
@@ -43,6 +43,10 @@ describe('the dashboard', () => {
   beforeAll(async () => {
     [server, browser] = await Promise.all([Standalone.start(), launchBrowser()]);
     expect((await server.post(aMomentAt1177(Date.now()))).status).toBe(202);
+  });
+
+  beforeEach(async () => {
+    expect((await server.post([aSignOfLife(Date.now())])).status).toBe(202);
   });
 
   afterAll(async () => {

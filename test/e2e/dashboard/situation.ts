@@ -19,6 +19,12 @@ export function aMomentAt1177(nowMs: number): readonly object[] {
   ];
 }
 
+/** Builds a heartbeat of the feed: without one it counts as silent two minutes after its last event. */
+export function aSignOfLife(nowMs: number): object {
+  const time = new Date(nowMs).toISOString();
+  return { specversion: '1.0', id: `heartbeat-${time}`, source: SOURCE, type: 'source.heartbeat', time };
+}
+
 /** Some minutes ago, or local midnight where that was yesterday: the page shows today. */
 function earlierToday(nowMs: number, minutes: number): number {
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(LOCAL_TIME_ZONE);
