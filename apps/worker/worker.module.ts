@@ -4,7 +4,6 @@ import { HttpModule } from '#http';
 import { LogModule } from '#log';
 import { ObservabilityModule } from '#observability';
 import { RedisModule } from '#redis';
-import { TalliesModule } from '#scorecards';
 import { StoringModule } from '#storing';
 import { Module, type DynamicModule } from '@nestjs/common';
 
@@ -21,7 +20,6 @@ export class WorkerModule {
         RedisModule,
         LogModule,
         ClickHouseModule,
-        TalliesModule,
         HttpModule,
         StoringModule,
       ],
