@@ -36,15 +36,20 @@ export const FOLD_SETTINGS = `SETTINGS ${[
 
 const FOLLOWING = "('call.answered', 'call.abandoned', 'call.flowed_out', 'call.ended', 'call.wrapped_up')";
 
-/** Of several events with one identity the first taken in counts. */
+/**
+ * Of several events with one identity the first taken in counts. Whoever has no event in the range began nothing there,
+ * and is left out before anything is sorted.
+ */
 function distinctEvents({ fromMs, toMs, spanMs, asOfMs }: FoldRange): string {
+  const ofService = "service = {service:String} AND family IN ('call', 'chat')";
+  const between = (from: number, to: number) =>
+    `occurred_at >= fromUnixTimestamp64Milli(${from}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli(${to}, 'UTC')`;
   return `
     SELECT subject, family, type, toUnixTimestamp64Milli(occurred_at) AS at_ms, source, id,
            queue, area, kind, leg_id, outcome, synchronous
     FROM svarspuls.events
-    WHERE service = {service:String} AND family IN ('call', 'chat')
-      AND occurred_at >= fromUnixTimestamp64Milli(${fromMs - spanMs}, 'UTC')
-      AND occurred_at < fromUnixTimestamp64Milli(${toMs + spanMs}, 'UTC')
+    WHERE ${ofService} AND ${between(fromMs - spanMs, toMs + spanMs)}
+      AND subject IN (SELECT subject FROM svarspuls.events WHERE ${ofService} AND ${between(fromMs, toMs)})
       ${asOfMs === null ? '' : `AND recorded_at <= fromUnixTimestamp64Milli(${asOfMs}, 'UTC')`}
     ORDER BY precedence DESC
     LIMIT 1 BY family, subject, source, id`;
