@@ -9,8 +9,9 @@ import {
   type SubscribeAnswer,
 } from '#contracts';
 import { createCalendar, EMPTY_TALLY, EMPTY_TALLY_BY_KIND } from '#domain';
-import { LiveGateway, LiveProcess, type MonthTallies } from '#live';
+import { LiveGateway, LiveProcess, type PastDays } from '#live';
 import { EventLog } from '#log';
+import { EMPTY_SEGMENTS } from '#scorecards';
 import { createLogger } from '#observability';
 import { anEvent, startRedis, type TestRedis } from '#testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -52,8 +53,8 @@ afterEach(async () => {
   await stop();
 });
 
-const NO_DAYS_STORED: MonthTallies = { load: () => Promise.resolve(EMPTY_TALLY_BY_KIND) };
-const NO_ANSWER: MonthTallies = { load: () => new Promise(() => undefined) };
+const NO_DAYS_STORED: PastDays = { load: () => Promise.resolve(EMPTY_SEGMENTS) };
+const NO_ANSWER: PastDays = { load: () => new Promise(() => undefined) };
 
 /** A clock that runs from an instant on. */
 function clockFrom(instant: string): Clock {
@@ -61,13 +62,13 @@ function clockFrom(instant: string): Clock {
   return () => Date.now() + aheadMs;
 }
 
-async function start(monthTallies = NO_DAYS_STORED, clock: Clock = Date.now): Promise<void> {
+async function start(pastDays = NO_DAYS_STORED, clock: Clock = Date.now): Promise<void> {
   server = createServer((_request, response) => response.end('page'));
-  const live = new LiveProcess({ log, configuration, calendar, monthTallies, clock, logger });
+  const live = new LiveProcess({ log, configuration, calendar, pastDays, clock, logger });
   const authenticate = ({ key }: { readonly key?: string }) => Promise.resolve(keys.get(key ?? '') ?? null);
   gateway = new LiveGateway({ live, configuration, authenticate, logger });
   gateway.open(server);
-  while (monthTallies !== NO_ANSWER && !live.isReady) await nextTurn();
+  while (pastDays !== NO_ANSWER && !live.isReady) await nextTurn();
   await once(server.listen(0, '127.0.0.1'), 'listening');
 }
 
@@ -268,10 +269,10 @@ describe('the stored days of the month', () => {
 
   test('are read anew when one of them has been rebuilt', async () => {
     let readings = 0;
-    const rebuilt: MonthTallies = {
+    const rebuilt: PastDays = {
       load: (service) => {
         if (service === '1177') readings += 1;
-        return Promise.resolve({ ...EMPTY_TALLY_BY_KIND, citizen: answered(readings) });
+        return Promise.resolve({ ...EMPTY_SEGMENTS, office: { ...EMPTY_TALLY_BY_KIND, citizen: answered(readings) } });
       },
     };
     await stop();
@@ -290,10 +291,10 @@ describe('the stored days of the month', () => {
     const midnightMs = Date.parse('2026-01-16T00:00:00+01:00');
     await stop();
     const readUntilMidnight = new Promise<void>((resolve) => {
-      const load: MonthTallies['load'] = (service, fromMs, untilMs) => {
+      const load: PastDays['load'] = (service, fromMs, untilMs) => {
         expect(fromMs).toBe(Date.parse('2026-01-01T00:00:00+01:00'));
         if (service === '1177' && untilMs === midnightMs) resolve();
-        return Promise.resolve(EMPTY_TALLY_BY_KIND);
+        return Promise.resolve(EMPTY_SEGMENTS);
       };
       void start({ load }, clockFrom('2026-01-15T23:59:59.500+01:00'));
     });
@@ -304,7 +305,7 @@ describe('the stored days of the month', () => {
     let attempts = 0;
     await stop();
     await start({
-      load: () => (++attempts <= 2 ? Promise.reject(new Error('no store')) : Promise.resolve(EMPTY_TALLY_BY_KIND)),
+      load: () => (++attempts <= 2 ? Promise.reject(new Error('no store')) : Promise.resolve(EMPTY_SEGMENTS)),
     });
     expect(await answerTo(connect('reader'), 'subscribe', { services: ['1177'] })).toMatchObject({ ok: true });
   });

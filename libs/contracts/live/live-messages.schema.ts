@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BreachTransition } from '../breaches/breach.schema.js';
 import { nameSchema } from '../primitives.js';
 import { liveChangeSchema, liveStateSchema } from './live-state.schema.js';
 
@@ -42,6 +43,8 @@ type Acknowledge = (answer: SubscribeAnswer) => void;
 export interface LiveServerEvents {
   snapshot: (snapshot: Snapshot) => void;
   delta: (delta: Delta) => void;
+  /** Every transition of a breach, at once; the delta with the breaches that are open then follows. */
+  breach: (transition: BreachTransition) => void;
 }
 
 /** Event name to payload, client to server. Both answer with the services concerned and then send their snapshots. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { openBreachSchema } from '../breaches/breach.schema.js';
 import { figuresSchema } from '../scorecards/figures.schema.js';
+import { budgetSchema } from './budget.schema.js';
+import { windowIdSchema } from './window-id.schema.js';
 
 /** One waiting contact; `dueAt` is when its wait reaches the target time (målledtid). */
 export const waitingCallSchema = z.object({
@@ -11,8 +14,8 @@ export const waitingCallSchema = z.object({
 export type WaitingCall = z.infer<typeof waitingCallSchema>;
 
 /**
- * Contacts waiting now, first queued first. `longestWaitMs` is null when nobody waits. `stale` counts contacts that
- * never ended within the longest plausible wait: their feed lost them, so they are not shown as waiting.
+ * Contacts waiting now, first queued first. `longestWaitMs` is null when nobody waits. `stale` counts contacts that never ended within the longest plausible wait:
+ * their feed lost them, so they are not shown as waiting.
  */
 export const waitingSchema = z.object({
   count: z.number().int(),
@@ -33,10 +36,6 @@ export const agentsSchema = z.object({
 });
 export type Agents = z.infer<typeof agentsSchema>;
 
-/** Live windows; a contact belongs to a window by the instant of its first queueing. */
-export const windowIdSchema = z.enum(['15m', '60m', 'today', 'month']);
-export type WindowId = z.infer<typeof windowIdSchema>;
-
 /** A feed and when it last gave a sign of life; `silent` once that is longer ago than configured. */
 export const liveSourceSchema = z.object({
   source: z.string(),
@@ -50,16 +49,19 @@ export const liveStateSchema = z.object({
   waiting: waitingSchema,
   agents: agentsSchema,
   windows: z.record(windowIdSchema, figuresSchema),
+  budgets: z.array(budgetSchema),
   sources: z.array(liveSourceSchema),
-  breaches: z.array(z.never()),
+  breaches: z.array(openBreachSchema),
 });
 export type LiveState = z.infer<typeof liveStateSchema>;
 
 /** What changed: each member present replaces the member of that name; `windows` replaces window by window. */
 export const liveChangeSchema = z.object({
-  waiting: waitingSchema.optional(),
-  agents: agentsSchema.optional(),
-  windows: z.partialRecord(windowIdSchema, figuresSchema).optional(),
-  sources: z.array(liveSourceSchema).optional(),
+  waiting: waitingSchema.exactOptional(),
+  agents: agentsSchema.exactOptional(),
+  windows: z.partialRecord(windowIdSchema, figuresSchema).exactOptional(),
+  budgets: z.array(budgetSchema).exactOptional(),
+  sources: z.array(liveSourceSchema).exactOptional(),
+  breaches: z.array(openBreachSchema).exactOptional(),
 });
 export type LiveChange = z.infer<typeof liveChangeSchema>;

@@ -1,5 +1,5 @@
 export * from './live.module.js';
 export * from './live.gateway.js';
 export * from './process/live-process.js';
-export * from './process/month-tallies.js';
+export * from './process/past-days.js';
 export { liveSinceMs } from './service/day-bounds.js';

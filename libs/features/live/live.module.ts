@@ -3,37 +3,37 @@ import { CLOCK, CONFIGURATION, type Clock, type Configuration } from '#config';
 import { createCalendar } from '#domain';
 import { EventLog } from '#log';
 import { LOGGER, Readiness, ShutdownSequence, type Logger } from '#observability';
-import { StoredTallies, wholePeriod } from '#scorecards';
+import { StoredTallies } from '#scorecards';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { LiveGateway } from './live.gateway.js';
 import { LiveProcess } from './process/live-process.js';
-import { MonthTallies } from './process/month-tallies.js';
+import { PastDays } from './process/past-days.js';
 
 /** Keeps the live state and serves it on the application's HTTP server. */
 @Module({
   providers: [
     {
-      provide: MonthTallies,
+      provide: PastDays,
       inject: [StoredTallies],
-      useFactory: (stored: StoredTallies): MonthTallies => ({
-        load: async (service, fromMs, untilMs) =>
-          wholePeriod(await stored.ofSpan({ service, queue: null, area: null }, { fromMs, toMs: untilMs }, null)),
+      useFactory: (stored: StoredTallies): PastDays => ({
+        load: (service, fromMs, untilMs) =>
+          stored.ofSpan({ service, queue: null, area: null }, { fromMs, toMs: untilMs }, null),
       }),
     },
     {
       provide: LiveProcess,
-      inject: [EventLog, CONFIGURATION, MonthTallies, CLOCK, LOGGER, Readiness],
+      inject: [EventLog, CONFIGURATION, PastDays, CLOCK, LOGGER, Readiness],
       useFactory: (
         log: EventLog,
         configuration: Configuration,
-        monthTallies: MonthTallies,
+        pastDays: PastDays,
         clock: Clock,
         logger: Logger,
         readiness: Readiness,
       ) => {
         const calendar = createCalendar(configuration.calendar);
-        const live = new LiveProcess({ log, configuration, calendar, monthTallies, clock, logger });
+        const live = new LiveProcess({ log, configuration, calendar, pastDays, clock, logger });
         readiness.register('live', () => Promise.resolve(live.report()));
         return live;
       },

@@ -5,13 +5,14 @@ import { isDeepStrictEqual } from 'node:util';
 export function changeBetween(before: LiveState, after: LiveState): LiveChange | null {
   const windows = changedMembers(before.windows, after.windows);
   const change: LiveChange = {
-    ...changedMembers(
-      { waiting: before.waiting, agents: before.agents, sources: before.sources },
-      { waiting: after.waiting, agents: after.agents, sources: after.sources },
-    ),
+    ...changedMembers(sectionsOf(before), sectionsOf(after)),
     ...(Object.keys(windows).length > 0 ? { windows } : {}),
   };
   return Object.keys(change).length > 0 ? change : null;
+}
+
+function sectionsOf({ waiting, agents, budgets, sources, breaches }: LiveState): Omit<LiveState, 'windows'> {
+  return { waiting, agents, budgets, sources, breaches };
 }
 
 function changedMembers<T extends object>(before: T, after: T): Partial<T> {

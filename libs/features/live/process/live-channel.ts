@@ -2,7 +2,7 @@ import type { Clock } from '#config';
 import type { Delta, RecordedEvent, Snapshot } from '#contracts';
 import { LiveFeed } from '../feed/live-feed.js';
 import { LiveService } from '../service/live-service.js';
-import type { Measures, StoredMonth } from '../service/service-windows.js';
+import type { Measures, Past } from '../service/service-windows.js';
 
 /**
  * Keeps one service live: takes in what happens, and while somebody watches fires exactly when a delta is due, also when
@@ -34,9 +34,9 @@ export class LiveChannel {
     this.#arm();
   }
 
-  /** Replaces the stored part of the month. */
-  setStoredMonth(month: StoredMonth): void {
-    this.#live.setStoredMonth(month);
+  /** Replaces the stored part of the month and the quarter. */
+  setPast(past: Past): void {
+    this.#live.setPast(past);
     this.applied(0);
   }
 

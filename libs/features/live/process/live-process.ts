@@ -6,8 +6,8 @@ import type { DependencyReport, Logger } from '#observability';
 import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
 import { dayBoundsAt, liveSinceMs } from '../service/day-bounds.js';
 import { LiveChannel } from './live-channel.js';
-import { MonthReader } from './month-reader.js';
-import type { MonthTallies } from './month-tallies.js';
+import { PastDaysReader } from './past-days-reader.js';
+import type { PastDays } from './past-days.js';
 
 /** Longest stretch of applying events before other work of the process gets its turn. */
 const LONGEST_STRETCH_MS = 4;
@@ -19,20 +19,20 @@ export interface LiveProcessParts {
   readonly log: Pick<EventLog, 'epoch' | 'replay'>;
   readonly configuration: Pick<Configuration, 'services' | 'definitions' | 'targets'>;
   readonly calendar: Calendar;
-  readonly monthTallies: MonthTallies;
+  readonly pastDays: PastDays;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /**
  * Keeps the live state of every telephony service of the configuration: replays the log from the horizon of the present
- * day, follows it, and reads the stored days of the month. It may be asked once it is ready.
+ * day, follows it, and reads the stored days of the quarter. It may be asked once it is ready.
  */
 export class LiveProcess {
   readonly #parts: LiveProcessParts;
   readonly #channels = new Map<string, LiveChannel>();
-  readonly #months = new Map<string, MonthReader>();
-  readonly #monthsMissing = new Set<string>();
+  readonly #readers = new Map<string, PastDaysReader>();
+  readonly #pastMissing = new Set<string>();
   readonly #ending = new AbortController();
   #broadcast: (delta: Delta) => void = () => undefined;
   #hasCaughtUp = false;
@@ -46,13 +46,13 @@ export class LiveProcess {
       if (service.kind !== 'telephony') continue;
       const measures = { service, configuration, calendar };
       const channel = new LiveChannel(measures, log.epoch, clock, (delta) => this.#broadcast(delta));
-      const reader = new MonthReader(service.id, { ...parts, tallies: parts.monthTallies }, (month) => {
-        channel.setStoredMonth(month);
-        this.#monthsMissing.delete(service.id);
+      const reader = new PastDaysReader(service.id, parts, (past) => {
+        channel.setPast(past);
+        this.#pastMissing.delete(service.id);
       });
       this.#channels.set(service.id, channel);
-      this.#months.set(service.id, reader);
-      this.#monthsMissing.add(service.id);
+      this.#readers.set(service.id, reader);
+      this.#pastMissing.add(service.id);
     }
   }
 
@@ -60,7 +60,7 @@ export class LiveProcess {
   start(broadcast: (delta: Delta) => void): void {
     this.#broadcast = broadcast;
     this.#following = this.#follow();
-    this.#readMonths();
+    this.#readPast();
     this.#awaitMidnight();
   }
 
@@ -69,20 +69,20 @@ export class LiveProcess {
     this.#ending.abort();
     clearTimeout(this.#midnight);
     for (const channel of this.#channels.values()) channel.rest();
-    for (const reader of this.#months.values()) reader.stop();
+    for (const reader of this.#readers.values()) reader.stop();
     await this.#following;
   }
 
-  /** Tells whether the state is complete: the log is caught up with and every month has been read. */
+  /** Tells whether the state is complete: the log is caught up with and the past has been read. */
   get isReady(): boolean {
-    return this.#hasCaughtUp && this.#monthsMissing.size === 0;
+    return this.#hasCaughtUp && this.#pastMissing.size === 0;
   }
 
   /** Tells `GET /readyz` how the live state is; the lag is 0 once the log is caught up with, and not known before. */
   report(): DependencyReport {
     if (this.isReady) return { state: 'up', lag: 0 };
     if (!this.#hasCaughtUp) return { state: 'down', lag: null, detail: 'replaying the log' };
-    return { state: 'down', lag: 0, detail: `reading the month of ${[...this.#monthsMissing].join(', ')}` };
+    return { state: 'down', lag: 0, detail: `reading the stored days of ${[...this.#pastMissing].join(', ')}` };
   }
 
   /** Gives the present state of a service and has its deltas broadcast from now on; null where it has no live state. */
@@ -143,13 +143,13 @@ export class LiveProcess {
 
   #dayRebuilt({ service, day }: { readonly service: string; readonly day: string }): void {
     const { calendar, clock } = this.#parts;
-    const { monthFromMs, fromMs: todayFromMs } = dayBoundsAt(calendar, clock());
+    const { quarterFromMs, fromMs: todayFromMs } = dayBoundsAt(calendar, clock());
     const { fromMs } = calendar.dayBounds(day);
-    if (fromMs >= monthFromMs && fromMs < todayFromMs) this.#months.get(service)?.want();
+    if (fromMs >= quarterFromMs && fromMs < todayFromMs) this.#readers.get(service)?.want();
   }
 
-  #readMonths(): void {
-    for (const reader of this.#months.values()) reader.want();
+  #readPast(): void {
+    for (const reader of this.#readers.values()) reader.want();
   }
 
   #awaitMidnight(): void {
@@ -159,7 +159,7 @@ export class LiveProcess {
       () => {
         if (clock() >= toMs) {
           for (const channel of this.#channels.values()) channel.advance();
-          this.#readMonths();
+          this.#readPast();
         }
         this.#awaitMidnight();
       },

@@ -182,15 +182,24 @@ describe('windows', () => {
     const { windows } = live.state(nowMs);
     return Object.fromEntries(Object.entries(windows).map(([id, { counts }]) => [id, counts.offered]));
   };
-  const stored = (answeredCount: number): TallyByKind => ({
+  const offered = (count: number): TallyByKind => ({
     ...EMPTY_TALLY_BY_KIND,
-    citizen: { ...EMPTY_TALLY, counts: { ...EMPTY_TALLY.counts, answered: answeredCount } },
+    citizen: { ...EMPTY_TALLY, counts: { ...EMPTY_TALLY.counts, answered: count } },
+  });
+  /** The stored part of November and of the fourth quarter. */
+  const past = (untilMs: number, month: number, monthOncall = 0, quarterOncall = 0) => ({
+    monthFromMs: Date.parse('2026-11-01T00:00:00+01:00'),
+    quarterFromMs: Date.parse('2026-10-01T00:00:00+02:00'),
+    untilMs,
+    month: offered(month),
+    monthOncall: offered(monthOncall),
+    quarterOncall: offered(quarterOncall),
   });
 
   test('hold a call for exactly their length', () => {
     const live = liveWith([queued('11:45:00')], at('11:45:00'));
-    expect(offeredIn(live, NOON_MS - 1)).toEqual({ '15m': 1, '60m': 1, today: 1, month: 1 });
-    expect(offeredIn(live, NOON_MS)).toEqual({ '15m': 0, '60m': 1, today: 1, month: 1 });
+    expect(offeredIn(live, NOON_MS - 1)).toMatchObject({ '15m': 1, '60m': 1, today: 1, month: 1 });
+    expect(offeredIn(live, NOON_MS)).toMatchObject({ '15m': 0, '60m': 1, today: 1, month: 1 });
     expect(offeredIn(live, NOON_MS + 45 * 60_000 - 1)).toMatchObject({ '60m': 1 });
     expect(offeredIn(live, NOON_MS + 45 * 60_000)).toMatchObject({ '60m': 0, today: 1 });
   });
@@ -204,26 +213,75 @@ describe('windows', () => {
   test('today begins at local midnight, and the month goes on', () => {
     const live = liveWith([queued('23:59:59')], at('23:59:59'));
     expect(offeredIn(live, at('23:59:59'))).toMatchObject({ today: 1, month: 1 });
-    expect(offeredIn(live, at('00:00:00') + DAY_MS)).toEqual({ '15m': 1, '60m': 1, today: 0, month: 1 });
+    expect(offeredIn(live, at('00:00:00') + DAY_MS)).toMatchObject({ '15m': 1, '60m': 1, today: 0, month: 1 });
   });
 
   test('the month is what is stored and what happened since, also until yesterday is stored too', () => {
-    const monthFromMs = Date.parse('2026-11-01T00:00:00+01:00');
     const live = liveWith([queued('11:45:00')]);
-    live.setStoredMonth({ monthFromMs, untilMs: at('00:00:00'), tallies: stored(100) });
+    live.setPast(past(at('00:00:00'), 100));
     expect(offeredIn(live, NOON_MS)).toMatchObject({ today: 1, month: 101 });
     const tomorrowMs = at('00:00:00') + DAY_MS;
     expect(offeredIn(live, tomorrowMs)).toMatchObject({ today: 0, month: 101 });
-    live.setStoredMonth({ monthFromMs, untilMs: tomorrowMs, tallies: stored(101) });
+    live.setPast(past(tomorrowMs, 101));
     expect(offeredIn(live, tomorrowMs)).toMatchObject({ today: 0, month: 101 });
   });
 
   test('what is stored of a month does not count in the next', () => {
     const live = liveWith([], Date.parse('2026-11-30T12:00:00+01:00'));
-    const monthFromMs = Date.parse('2026-11-01T00:00:00+01:00');
-    live.setStoredMonth({ monthFromMs, untilMs: Date.parse('2026-11-30T00:00:00+01:00'), tallies: stored(100) });
+    live.setPast(past(Date.parse('2026-11-30T00:00:00+01:00'), 100));
     expect(offeredIn(live, Date.parse('2026-12-01T00:00:00+01:00') - 1)).toMatchObject({ month: 100 });
     expect(offeredIn(live, Date.parse('2026-12-01T00:00:00+01:00'))).toMatchObject({ month: 0 });
+  });
+
+  test('of jourtid hold what arrived in jourtid, the quarter across its months', () => {
+    const friday = (time: string) => Date.parse(`2026-11-20T${time}+01:00`);
+    const call = (id: string, atMs: number) => anEvent('call.queued', id, atMs, { service: '1177', queue: 'a' });
+    const live = liveWith(
+      [call('c1', friday('07:58:00')), call('c2', friday('16:59:59')), call('c3', friday('17:00:00'))],
+      friday('18:00:00'),
+    );
+    live.setPast(past(friday('00:00:00'), 100, 60, 160));
+    expect(offeredIn(live, friday('18:00:00'))).toMatchObject({
+      today: 3,
+      month: 103,
+      'month-oncall': 62,
+      'quarter-oncall': 162,
+    });
+    expect(offeredIn(live, at('12:00:00'))).toMatchObject({ today: 0, 'month-oncall': 62, 'quarter-oncall': 162 });
+  });
+
+  test('of a quarter go on into its next month, and begin anew with the next quarter', () => {
+    const live = liveWith([queued('11:45:00')], Date.parse('2026-11-30T12:00:00+01:00'));
+    live.setPast(past(Date.parse('2026-11-30T00:00:00+01:00'), 100, 60, 160));
+    const december = Date.parse('2026-12-01T00:00:00+01:00');
+    expect(offeredIn(live, december)).toMatchObject({ month: 0, 'month-oncall': 0, 'quarter-oncall': 160 });
+    expect(offeredIn(live, Date.parse('2027-01-01T00:00:00+01:00'))).toMatchObject({ 'quarter-oncall': 0 });
+  });
+
+  test('of a running period are budgets in calls', () => {
+    // Midnight of 16 November: half of the month has gone.
+    const halfMs = Date.parse('2026-11-16T00:00:00+01:00');
+    const live = liveWith([], halfMs);
+    const tally = (made: number, missed: number): TallyByKind => ({
+      ...EMPTY_TALLY_BY_KIND,
+      citizen: { ...EMPTY_TALLY, counts: { ...EMPTY_TALLY.counts, answered: made, abandoned: missed } },
+    });
+    live.setPast({ ...past(halfMs, 0), month: tally(700, 300) });
+    const [budget] = live.state(halfMs).budgets.filter(({ indicator }) => indicator === 'answer_rate');
+    expect(budget).toEqual({
+      window: 'month',
+      indicator: 'answer_rate',
+      goal: { operator: '>=', value: 0.75 },
+      offered: 1000,
+      used: 300,
+      expected: 2000,
+      allowed: 500,
+      left: 200,
+      hoursLeft: 360,
+      // 300 misses in 360 hours: 200 more last 240 hours, ten days.
+      runsOutOn: '2026-11-26',
+      neededInARow: 200,
+    });
   });
 
   test('are judged by the targets of the service', () => {

@@ -1,4 +1,4 @@
-import type { LiveState, RecordedEvent } from '#contracts';
+import type { LiveState, OpenBreach, RecordedEvent } from '#contracts';
 import {
   chatContribution,
   contactContributions,
@@ -9,7 +9,8 @@ import {
 } from '#domain';
 import { AgentStates } from './agent-states.js';
 import { dayBoundsAt, type DayBounds } from './day-bounds.js';
-import { ServiceWindows, type Measures, type StoredMonth } from './service-windows.js';
+import { ServiceWindows, type Measures, type Past } from './service-windows.js';
+import { LiveBudgets } from './live-budgets.js';
 import { SourceSigns } from './source-signs.js';
 import { Subjects } from './subjects.js';
 import { waitingContactOf, WaitingContacts, type WaitingContact } from './waiting-contact.js';
@@ -29,9 +30,11 @@ export class LiveService {
   readonly #windows: ServiceWindows;
   readonly #waiting: WaitingContacts;
   readonly #agents = new AgentStates();
+  readonly #budgets: LiveBudgets;
   readonly #sources: SourceSigns;
   readonly #contacts: Subjects<Folded>;
   readonly #chats: Subjects<Folded>;
+  #openBreaches: readonly OpenBreach[] = [];
   #nowMs: number;
   #day: DayBounds;
 
@@ -40,6 +43,7 @@ export class LiveService {
     this.#calendar = calendar;
     this.#windows = new ServiceWindows(measures);
     this.#waiting = new WaitingContacts(service);
+    this.#budgets = new LiveBudgets(calendar);
     this.#sources = new SourceSigns(service.silentAfterSeconds);
     const counting = { enter: (folded: Folded) => this.#enter(folded), leave: (folded: Folded) => this.#leave(folded) };
     this.#contacts = new Subjects({ ...counting, fold: foldedContact });
@@ -74,21 +78,28 @@ export class LiveService {
     if (newDay) this.#forget();
   }
 
-  /** Replaces the stored part of the month. */
-  setStoredMonth(stored: StoredMonth): void {
-    this.#windows.setStoredMonth(stored);
+  /** Replaces the stored part of the month and the quarter. */
+  setPast(past: Past): void {
+    this.#windows.setPast(past);
     this.#windows.move(this.#nowMs, this.#day);
+  }
+
+  /** Replaces the breaches that are open. */
+  setOpenBreaches(breaches: readonly OpenBreach[]): void {
+    this.#openBreaches = breaches;
   }
 
   /** Tells the state at an instant, once time has passed until then. */
   state(nowMs: number): LiveState {
     this.advance(nowMs);
+    const windows = this.#windows.section(this.#nowMs, this.#day);
     return {
       waiting: this.#waiting.section(this.#nowMs),
       agents: this.#agents.section(this.#nowMs),
-      windows: this.#windows.section(this.#nowMs, this.#day),
+      windows,
+      budgets: this.#budgets.section({ windows, today: this.#windows.today(this.#day) }, this.#nowMs, this.#day),
       sources: this.#sources.section(this.#nowMs),
-      breaches: [],
+      breaches: [...this.#openBreaches],
     };
   }
 
@@ -103,6 +114,7 @@ export class LiveService {
       this.#waiting.nextChangeAtMs(this.#nowMs),
       this.#agents.nextChangeAtMs(this.#nowMs),
       this.#sources.nextChangeAtMs(this.#nowMs),
+      this.#budgets.nextChangeAtMs(this.#nowMs),
     );
   }
 

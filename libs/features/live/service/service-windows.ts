@@ -1,5 +1,5 @@
 import type { Configuration } from '#config';
-import type { Figures, ServiceConfiguration, WindowId } from '#contracts';
+import type { Figures, Segment, ServiceConfiguration, WindowId } from '#contracts';
 import {
   addTalliesByKind,
   EMPTY_TALLY_BY_KIND,
@@ -17,12 +17,18 @@ import { TimeWindow } from './time-window.js';
 const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
-/** As which kind of period each window is judged. */
-const PERIOD_KINDS: Readonly<Record<WindowId, PeriodKind>> = {
-  '15m': 'interval',
-  '60m': 'interval',
-  today: 'day',
-  month: 'month',
+/** What is evaluated: the windows, and the jourtid of the present day, which sets the pace of a budget. */
+type Evaluable = WindowId | 'today-oncall';
+
+/** As which kind of period, and of which hours, each is judged. */
+const JUDGED_AS: Readonly<Record<Evaluable, { readonly kind: PeriodKind; readonly segment: Segment }>> = {
+  '15m': { kind: 'interval', segment: 'all' },
+  '60m': { kind: 'interval', segment: 'all' },
+  today: { kind: 'day', segment: 'all' },
+  'today-oncall': { kind: 'day', segment: 'oncall' },
+  month: { kind: 'month', segment: 'all' },
+  'month-oncall': { kind: 'month', segment: 'oncall' },
+  'quarter-oncall': { kind: 'quarter', segment: 'oncall' },
 };
 
 /** By what a service is measured. */
@@ -32,11 +38,14 @@ export interface Measures {
   readonly calendar: Calendar;
 }
 
-/** The stored part of a month: tallies of [monthFromMs, untilMs), both local midnights. */
-export interface StoredMonth {
+/** The stored part of the present month and quarter: tallies until `untilMs`. All three are local midnights. */
+export interface Past {
   readonly monthFromMs: number;
+  readonly quarterFromMs: number;
   readonly untilMs: number;
-  readonly tallies: TallyByKind;
+  readonly month: TallyByKind;
+  readonly monthOncall: TallyByKind;
+  readonly quarterOncall: TallyByKind;
 }
 
 interface Evaluated {
@@ -44,22 +53,49 @@ interface Evaluated {
   readonly figures: Figures;
 }
 
+/** A timeline and the windows that lie on it. */
+class Timeline {
+  readonly contributions = new TimeOrdered<Contribution>();
+  readonly #windows: TimeWindow[] = [];
+
+  window(): TimeWindow {
+    const window = new TimeWindow(this.contributions);
+    this.#windows.push(window);
+    return window;
+  }
+
+  add(contribution: Contribution): void {
+    this.contributions.add(contribution);
+    for (const window of this.#windows) window.added(contribution);
+  }
+
+  remove(contribution: Contribution): void {
+    this.contributions.remove(contribution);
+    for (const window of this.#windows) window.removed(contribution);
+  }
+}
+
 /**
- * Keeps the figures of every live window. `month` is what is stored, plus what happened since then: normally today, and
- * yesterday too from midnight until the stored part has been read anew.
+ * Keeps the figures of every live window. Those of a month or quarter are what is stored, plus what happened since then:
+ * normally today, and yesterday too from midnight until the stored part has been read anew.
  */
 export class ServiceWindows {
   readonly #measures: Measures;
-  readonly #timeline = new TimeOrdered<Contribution>();
-  readonly #quarter = new TimeWindow(this.#timeline);
-  readonly #hour = new TimeWindow(this.#timeline);
-  readonly #today = new TimeWindow(this.#timeline);
-  readonly #notStored = new TimeWindow(this.#timeline);
-  readonly #windows = [this.#quarter, this.#hour, this.#today, this.#notStored];
-  readonly #evaluated = new Map<WindowId, Evaluated>();
+  readonly #all = new Timeline();
+  readonly #oncall = new Timeline();
+  readonly #quarterHour = this.#all.window();
+  readonly #hour = this.#all.window();
+  readonly #today = this.#all.window();
+  readonly #todayOncall = this.#oncall.window();
+  readonly #notStored = {
+    month: this.#all.window(),
+    monthOncall: this.#oncall.window(),
+    quarterOncall: this.#oncall.window(),
+  };
+  readonly #evaluated = new Map<Evaluable, Evaluated>();
   #keptFromMs = -Infinity;
-  #stored: StoredMonth | null = null;
-  #storedRevision = 0;
+  #past: Past | null = null;
+  #pastRevision = 0;
 
   constructor(measures: Measures) {
     this.#measures = measures;
@@ -67,84 +103,110 @@ export class ServiceWindows {
 
   /** Lets a contribution in. */
   add(contribution: Contribution): void {
-    this.#timeline.add(contribution);
-    for (const window of this.#windows) window.added(contribution);
+    for (const timeline of this.#timelinesOf(contribution)) timeline.add(contribution);
   }
 
   /** Takes out a contribution that was let in; does nothing where it is forgotten already. */
   remove(contribution: Contribution): void {
     if (contribution.atMs < this.#keptFromMs) return;
-    this.#timeline.remove(contribution);
-    for (const window of this.#windows) window.removed(contribution);
+    for (const timeline of this.#timelinesOf(contribution)) timeline.remove(contribution);
   }
 
-  /** Replaces the stored part of the month; it counts in the month that it is of. */
-  setStoredMonth(stored: StoredMonth): void {
-    this.#stored = stored;
-    this.#storedRevision += 1;
+  /** Replaces the stored part; it counts in the month and the quarter that it is of. */
+  setPast(past: Past): void {
+    this.#past = past;
+    this.#pastRevision += 1;
   }
 
   /** Moves every window to the present. */
   move(nowMs: number, day: DayBounds): void {
-    this.#quarter.move({ afterMs: nowMs - QUARTER_MS, untilMs: nowMs });
+    this.#quarterHour.move({ afterMs: nowMs - QUARTER_MS, untilMs: nowMs });
     this.#hour.move({ afterMs: nowMs - HOUR_MS, untilMs: nowMs });
     this.#today.move({ afterMs: day.fromMs - 1, untilMs: nowMs });
-    const fromMs = Math.max(this.#storedIn(day)?.untilMs ?? day.monthFromMs, day.horizonMs);
-    this.#notStored.move({ afterMs: Math.min(fromMs, day.fromMs) - 1, untilMs: day.fromMs - 1 });
+    this.#todayOncall.move({ afterMs: day.fromMs - 1, untilMs: nowMs });
+    const month = notStored(this.#pastOfMonth(day)?.untilMs ?? day.monthFromMs, day);
+    this.#notStored.month.move(month);
+    this.#notStored.monthOncall.move(month);
+    this.#notStored.quarterOncall.move(notStored(this.#pastOfQuarter(day)?.untilMs ?? day.quarterFromMs, day));
   }
 
   /** Forgets contributions before an instant that every window has left behind. */
   forgetBefore(epochMs: number): void {
-    this.#timeline.dropBefore(epochMs);
+    this.#all.contributions.dropBefore(epochMs);
+    this.#oncall.contributions.dropBefore(epochMs);
     this.#keptFromMs = epochMs;
   }
 
   /** Evaluates every window; what did not change is the same object as before. */
   section(nowMs: number, day: DayBounds): Record<WindowId, Figures> {
+    const { month, monthOncall, quarterOncall } = this.#notStored;
+    const pastOfMonth = this.#pastOfMonth(day);
+    const pastOfQuarter = this.#pastOfQuarter(day);
     return {
-      '15m': this.#figures('15m', this.#quarter.revision, nowMs - QUARTER_MS, () => this.#quarter.tally()),
-      '60m': this.#figures('60m', this.#hour.revision, nowMs - HOUR_MS, () => this.#hour.tally()),
-      today: this.#figures('today', this.#today.revision, day.fromMs, () => this.#today.tally()),
-      month: this.#figures(
-        'month',
-        this.#today.revision + this.#notStored.revision + this.#storedRevision,
+      '15m': this.#figures('15m', nowMs - QUARTER_MS, [this.#quarterHour]),
+      '60m': this.#figures('60m', nowMs - HOUR_MS, [this.#hour]),
+      today: this.#figures('today', day.fromMs, [this.#today]),
+      month: this.#figures('month', day.monthFromMs, [this.#today, month], pastOfMonth?.month),
+      'month-oncall': this.#figures(
+        'month-oncall',
         day.monthFromMs,
-        () => this.#monthTally(day),
+        [this.#todayOncall, monthOncall],
+        pastOfMonth?.monthOncall,
       ),
+      'quarter-oncall': this.#figures(
+        'quarter-oncall',
+        day.quarterFromMs,
+        [this.#todayOncall, quarterOncall],
+        pastOfQuarter?.quarterOncall,
+      ),
+    };
+  }
+
+  /** Evaluates the present local day, and its jourtid. */
+  today(day: DayBounds): Record<'all' | 'oncall', Figures> {
+    return {
+      all: this.#figures('today', day.fromMs, [this.#today]),
+      oncall: this.#figures('today-oncall', day.fromMs, [this.#todayOncall]),
     };
   }
 
   /** Tells when time alone changes a window within the day: a contribution leaves, enters, or another target holds. */
   nextChangeAtMs(nowMs: number, day: DayBounds): number {
+    const timeline = this.#all.contributions;
     const leavesAtMs = (lengthMs: number) =>
-      (this.#timeline.at(this.#timeline.countUpTo(nowMs - lengthMs))?.atMs ?? Infinity) + lengthMs;
-    const entersAtMs = this.#timeline.at(this.#timeline.countUpTo(nowMs))?.atMs ?? Infinity;
+      (timeline.at(timeline.countUpTo(nowMs - lengthMs))?.atMs ?? Infinity) + lengthMs;
+    const entersAtMs = timeline.at(timeline.countUpTo(nowMs))?.atMs ?? Infinity;
     const beginsTodayAtMs = [day.fromMs + QUARTER_MS, day.fromMs + HOUR_MS].find((atMs) => atMs > nowMs) ?? Infinity;
     return Math.min(leavesAtMs(QUARTER_MS), leavesAtMs(HOUR_MS), entersAtMs, beginsTodayAtMs);
   }
 
-  #storedIn(day: DayBounds): StoredMonth | null {
-    return this.#stored?.monthFromMs === day.monthFromMs ? this.#stored : null;
+  #timelinesOf({ atMs }: Contribution): readonly Timeline[] {
+    return this.#measures.calendar.segmentAt(atMs) === 'oncall' ? [this.#all, this.#oncall] : [this.#all];
   }
 
-  #monthTally(day: DayBounds): TallyByKind {
-    const recent = addTalliesByKind(this.#notStored.tally(), this.#today.tally());
-    return addTalliesByKind(this.#storedIn(day)?.tallies ?? EMPTY_TALLY_BY_KIND, recent);
+  #pastOfMonth(day: DayBounds): Past | null {
+    return this.#past?.monthFromMs === day.monthFromMs ? this.#past : null;
   }
 
-  #figures(id: WindowId, revision: number, fromMs: number, tally: () => TallyByKind): Figures {
+  #pastOfQuarter(day: DayBounds): Past | null {
+    return this.#past?.quarterFromMs === day.quarterFromMs ? this.#past : null;
+  }
+
+  /** Evaluates stored tallies and windows together, anew only where one of them changed. */
+  #figures(id: Evaluable, fromMs: number, windows: readonly TimeWindow[], past?: TallyByKind): Figures {
     const firstDay = this.#measures.calendar.localDayOf(fromMs);
-    const key = `${firstDay} ${revision}`;
+    const revisions = windows.map(({ revision }) => revision).join(' ');
+    const key = `${firstDay} ${revisions} ${past ? this.#pastRevision : 'none'}`;
     const known = this.#evaluated.get(id);
     if (known?.key === key) return known.figures;
+    const tally = windows.map((window) => window.tally()).reduce(addTalliesByKind, past ?? EMPTY_TALLY_BY_KIND);
     const { service, configuration } = this.#measures;
-    const figures = evaluate(tally(), {
+    const figures = evaluate(tally, {
       profile: configuration.definitions,
       targetSeconds: service.targetSeconds,
       targets: targetsInForce(configuration.targets, {
         service: service.id,
-        segment: 'all',
-        kind: PERIOD_KINDS[id],
+        ...JUDGED_AS[id],
         firstDay,
         lastDay: firstDay,
       }),
@@ -152,4 +214,9 @@ export class ServiceWindows {
     this.#evaluated.set(id, { key, figures });
     return figures;
   }
+}
+
+/** The stretch between what is stored and the present day; what is forgotten already cannot be in it. */
+function notStored(storedUntilMs: number, { horizonMs, fromMs }: DayBounds) {
+  return { afterMs: Math.min(Math.max(storedUntilMs, horizonMs), fromMs) - 1, untilMs: fromMs - 1 };
 }

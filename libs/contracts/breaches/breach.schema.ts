@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { instantSchema, nameSchema } from '../primitives.js';
+import { indicatorIdSchema, segmentSchema, targetSchema } from '../scorecards/figures.schema.js';
+import { windowIdSchema } from '../live/window-id.schema.js';
+
+/** Measures of the moment that a rule can watch besides the indicators of the windows. */
+export const momentMeasureSchema = z.enum([
+  'waiting_count',
+  'waiting_beyond_target',
+  'longest_waiting',
+  'source_silence',
+]);
+export type MomentMeasure = z.infer<typeof momentMeasureSchema>;
+
+/** What a rule watches: an indicator of a window, or a measure of the moment (window `now`). */
+export const watchedIndicatorSchema = z.enum([...indicatorIdSchema.options, ...momentMeasureSchema.options]);
+export type WatchedIndicator = z.infer<typeof watchedIndicatorSchema>;
+export const watchedWindowSchema = z.enum(['now', ...windowIdSchema.options]);
+export type WatchedWindow = z.infer<typeof watchedWindowSchema>;
+
+export const severitySchema = z.enum(['low', 'high', 'critical']);
+export type Severity = z.infer<typeof severitySchema>;
+
+export const breachStateSchema = z.enum(['warning', 'breached', 'recovered']);
+export type BreachState = z.infer<typeof breachStateSchema>;
+
+/** What can be behind a breach. */
+export const causeKindSchema = z.enum(['volume', 'handling_time', 'staffing', 'closed_queue', 'silent_feed']);
+export type CauseKind = z.infer<typeof causeKindSchema>;
+
+/**
+ * One finding: how a measure stands against what is normal at the same weekday, hour and segment. `volume` and `closed_queue` are
+ * calls an hour, `handling_time` is ms, `staffing` nurses, `silent_feed` ms of silence. `normal` is null where nothing
+ * comparable is stored. `stands_out` tells whether it explains the breach.
+ */
+export const causeFindingSchema = z.object({
+  kind: causeKindSchema,
+  present: z.number(),
+  normal: z.number().nullable(),
+  standsOut: z.boolean(),
+  /** The queue or source that the finding is of; absent where it is of the whole service. */
+  of: z.string().optional(),
+});
+export type CauseFinding = z.infer<typeof causeFindingSchema>;
+
+/** Cause card of a transition: findings that stand out first, the strongest first. */
+export const causeSchema = z.object({ findings: z.array(causeFindingSchema), comparedDays: z.number().int() });
+export type Cause = z.infer<typeof causeSchema>;
+
+/**
+ * One transition of a breach. `id` names the breach and stays the same from its warning to its recovery;
+ * `transition` counts within the breach from 1, so that (`id`, `transition`) is an identity.
+ */
+export const breachTransitionSchema = z.object({
+  id: z.string(),
+  transition: z.number().int().positive(),
+  service: nameSchema,
+  rule: nameSchema,
+  indicator: watchedIndicatorSchema,
+  window: watchedWindowSchema,
+  segment: segmentSchema,
+  severity: severitySchema,
+  state: breachStateSchema,
+  /** The figure at the transition; null where recovery came by there being nothing left to measure. */
+  value: z.number().nullable(),
+  target: targetSchema,
+  at: instantSchema,
+  cause: causeSchema.nullable(),
+});
+export type BreachTransition = z.infer<typeof breachTransitionSchema>;
+
+/** Who took a breach on, when, and what they said. `by` is the name of their key. */
+export const acknowledgementSchema = z.object({ at: instantSchema, by: z.string(), comment: z.string() });
+export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
+
+/** A breach that has not recovered: its latest transition, when it began, and what people have done about it. */
+export const openBreachSchema = breachTransitionSchema.extend({
+  since: instantSchema,
+  acknowledgement: acknowledgementSchema.nullable(),
+  snoozedUntil: instantSchema.nullable(),
+});
+export type OpenBreach = z.infer<typeof openBreachSchema>;
