@@ -1,4 +1,5 @@
 import { AccessModule } from '#access';
+import { BreachesModule } from '#breaches';
 import { CalendarLabModule } from '#calendar-lab';
 import { CallsModule } from '#calls';
 import { ClickHouseModule } from '#clickhouse';
@@ -39,6 +40,7 @@ export class ApiModule {
         XrayModule,
         CompensationModule,
         CalendarLabModule,
+        BreachesModule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { AccessModule } from '#access';
+import { BreachesModule, BreachStoringModule } from '#breaches';
 import { CalendarLabModule } from '#calendar-lab';
 import { CallsModule } from '#calls';
 import { ClickHouseModule } from '#clickhouse';
@@ -42,6 +43,8 @@ export class StandaloneModule {
         XrayModule,
         CompensationModule,
         CalendarLabModule,
+        BreachesModule,
+        BreachStoringModule,
         LiveModule,
       ],
     };

@@ -1,3 +1,4 @@
+import { BreachStoringModule } from '#breaches';
 import { ClickHouseModule } from '#clickhouse';
 import { ConfigModule, type Environment } from '#config';
 import { HttpModule } from '#http';
@@ -22,6 +23,7 @@ export class WorkerModule {
         ClickHouseModule,
         HttpModule,
         StoringModule,
+        BreachStoringModule,
       ],
     };
   }

@@ -64,9 +64,10 @@ function clockFrom(instant: string): Clock {
 
 async function start(pastDays = NO_DAYS_STORED, clock: Clock = Date.now): Promise<void> {
   server = createServer((_request, response) => response.end('page'));
-  const live = new LiveProcess({ log, configuration, calendar, pastDays, clock, logger });
+  const breaches = { follow: () => Promise.resolve() };
+  const live = new LiveProcess({ log, configuration, calendar, pastDays, breaches, clock, logger });
   const authenticate = ({ key }: { readonly key?: string }) => Promise.resolve(keys.get(key ?? '') ?? null);
-  gateway = new LiveGateway({ live, configuration, authenticate, logger });
+  gateway = new LiveGateway({ live, watch: { observe: () => undefined }, configuration, authenticate, logger });
   gateway.open(server);
   while (pastDays !== NO_ANSWER && !live.isReady) await nextTurn();
   await once(server.listen(0, '127.0.0.1'), 'listening');

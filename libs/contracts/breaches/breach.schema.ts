@@ -29,22 +29,21 @@ export const causeKindSchema = z.enum(['volume', 'handling_time', 'staffing', 'c
 export type CauseKind = z.infer<typeof causeKindSchema>;
 
 /**
- * One finding: how a measure stands against what is normal at the same weekday, hour and segment. `volume` and `closed_queue` are
- * calls an hour, `handling_time` is ms, `staffing` nurses, `silent_feed` ms of silence. `normal` is null where nothing
- * comparable is stored. `stands_out` tells whether it explains the breach.
+ * One finding: how the last hour stands against the same weekday and hour of the weeks before. `volume` and
+ * `closed_queue` (callers turned away) are calls an hour, `handling_time` is talk and wrap-up in ms, `staffing` nurses
+ * who take calls, `silent_feed` the sources that are silent. `normal` is null where nothing comparable is stored;
+ * `standsOut` tells whether the finding can explain the breach.
  */
 export const causeFindingSchema = z.object({
   kind: causeKindSchema,
   present: z.number(),
   normal: z.number().nullable(),
   standsOut: z.boolean(),
-  /** The queue or source that the finding is of; absent where it is of the whole service. */
-  of: z.string().optional(),
 });
 export type CauseFinding = z.infer<typeof causeFindingSchema>;
 
-/** Cause card of a transition: findings that stand out first, the strongest first. */
-export const causeSchema = z.object({ findings: z.array(causeFindingSchema), comparedDays: z.number().int() });
+/** Cause card of a transition: findings that stand out first; `comparedWeeks` is how many weeks `normal` is the mean of. */
+export const causeSchema = z.object({ findings: z.array(causeFindingSchema), comparedWeeks: z.number().int() });
 export type Cause = z.infer<typeof causeSchema>;
 
 /**
@@ -69,14 +68,13 @@ export const breachTransitionSchema = z.object({
 });
 export type BreachTransition = z.infer<typeof breachTransitionSchema>;
 
-/** Who took a breach on, when, and what they said. `by` is the name of their key. */
+/** Who took a breach on, when, and what they said. `by` is their role and the id of their key. */
 export const acknowledgementSchema = z.object({ at: instantSchema, by: z.string(), comment: z.string() });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 
-/** A breach that has not recovered: its latest transition, when it began, and what people have done about it. */
+/** A breach that has not recovered: its latest transition, when it began, and who took it on. */
 export const openBreachSchema = breachTransitionSchema.extend({
   since: instantSchema,
   acknowledgement: acknowledgementSchema.nullable(),
-  snoozedUntil: instantSchema.nullable(),
 });
 export type OpenBreach = z.infer<typeof openBreachSchema>;

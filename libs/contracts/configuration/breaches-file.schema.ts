@@ -12,6 +12,7 @@ const MOMENT: ReadonlySet<string> = new Set(momentMeasureSchema.options);
 
 const seconds = z.number().int().nonnegative();
 
+/** One rule of `config/breaches.yaml`. */
 export const breachRuleSchema = z
   .strictObject({
     id: nameSchema,
@@ -27,7 +28,7 @@ export const breachRuleSchema = z
     warning: z.number().nonnegative().optional(),
     /** Beyond this level it is a breach. In the indicator's unit: ratio 0..1, ms or a count. */
     breach: z.number().nonnegative(),
-    /** Fewer contacts than this in the figure's denominator say nothing: the rule neither fires nor recovers. */
+    /** With fewer contacts than this behind the figure it says nothing: the rule neither fires nor recovers. */
     minimumCount: z.number().int().nonnegative().default(0),
     /** The level must be passed for so long before the state changes for the worse. */
     holdSeconds: seconds.default(0),
@@ -47,7 +48,6 @@ export const breachRuleSchema = z
     }
   });
 
-/** One rule of `config/breaches.yaml`. */
 export type BreachRule = z.output<typeof breachRuleSchema>;
 
 /** `config/breaches.yaml`: what is watched, and from which level on somebody must know. */

@@ -1,8 +1,11 @@
 import type { Identity, Role } from '#contracts';
 import { ForbiddenError } from './access-errors.js';
 
-/** What an operation asks for: `ingest` sends events, `read` sees figures, `administer` makes and revokes keys. */
-export type Permission = 'ingest' | 'read' | 'administer';
+/**
+ * What an operation asks for: `ingest` sends events, `read` sees figures, `respond` takes on a breach,
+ * `administer` makes and revokes keys.
+ */
+export type Permission = 'ingest' | 'read' | 'respond' | 'administer';
 
 /** An identity together with the key behind it, for logs of access. */
 export interface Caller extends Identity {
@@ -17,9 +20,10 @@ export function allows(role: Role, permission: Permission): boolean {
     case 'source':
       return permission === 'ingest';
     case 'viewer':
+      return permission === 'read';
     case 'shift_lead':
     case 'manager':
-      return permission === 'read';
+      return permission === 'read' || permission === 'respond';
     case 'admin':
       return true;
     default:

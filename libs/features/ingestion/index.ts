@@ -3,5 +3,6 @@ export * from './ingestion.js';
 export * from './ingestion.module.js';
 export * from './events/read-event.js';
 export * from './privacy/caller-pseudonyms.js';
+export { holdsNumber } from './privacy/number-finder.js';
 export * from './privacy/pseudonym-secret.js';
 export * from './quarantine/quarantine.js';

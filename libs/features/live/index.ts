@@ -3,3 +3,4 @@ export * from './live.gateway.js';
 export * from './process/live-process.js';
 export * from './process/past-days.js';
 export { liveSinceMs } from './service/day-bounds.js';
+export { LiveService } from './service/live-service.js';

@@ -1,4 +1,5 @@
 import { allows, covers } from '#access';
+import type { BreachWatch } from '#breaches';
 import type { Configuration } from '#config';
 import {
   LIVE_NAMESPACE,
@@ -33,6 +34,8 @@ type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, DefaultEventsMap, S
 /** What the gateway is built from. */
 export interface LiveGatewayParts {
   readonly live: LiveProcess;
+  /** Looks at every state that is published. */
+  readonly watch: Pick<BreachWatch, 'observe'>;
   readonly configuration: Pick<Configuration, 'services'>;
   readonly authenticate: Authenticate;
   readonly logger: Logger;
@@ -41,7 +44,7 @@ export interface LiveGatewayParts {
 /**
  * Serves the live state over socket.io, namespace `/live`. A client is known before it is connected. It emits
  * `subscribe` (more services may be added by further ones) and gets an acknowledgement, one `snapshot` per service and
- * from then on every `delta`; nothing falls between, because joining and the snapshot happen in one turn. `resync` is
+ * from then on every `delta` and every `breach`; nothing falls between, because joining and the snapshot happen in one turn. `resync` is
  * answered the same way and replaces whatever the client knew. A client that stops reading is disconnected.
  */
 export class LiveGateway {
@@ -62,19 +65,20 @@ export class LiveGateway {
     this.#namespace = this.#io.of(LIVE_NAMESPACE);
     this.#namespace.use(authentication(parts.authenticate, parts.logger));
     this.#namespace.on('connection', (socket) => this.#serve(socket));
-    this.#namespace.adapter.on('delete-room', (room: string) => {
-      if (room.startsWith(ROOM)) parts.live.rest(room.slice(ROOM.length));
-    });
   }
 
   /** Begins to serve on an HTTP server. */
   open(server: HttpServer): void {
-    const { live, authenticate, logger } = this.#parts;
+    const { live, watch, authenticate, logger } = this.#parts;
     this.#io.attach(server);
     this.#io.engine.on('connection', (connection) =>
       closeWhenStalled(connection, () => logger.warn('a client that does not read was disconnected')),
     );
-    live.start((delta) => this.#namespace.to(ROOM + delta.service).emit('delta', delta));
+    live.start({
+      delta: (delta) => this.#namespace.to(ROOM + delta.service).emit('delta', delta),
+      breach: (transition) => this.#namespace.to(ROOM + transition.service).emit('breach', transition),
+      state: (service, state) => watch.observe(service, state),
+    });
     this.#recheck = setInterval(() => {
       void recheckSessions(this.#namespace.sockets.values(), authenticate, logger);
     }, RECHECK_MS);
@@ -94,7 +98,7 @@ export class LiveGateway {
       if (typeof acknowledge === 'function') acknowledge(answer);
       if (!answer.ok) return;
       for (const service of answer.services) {
-        const snapshot = this.#parts.live.watch(service);
+        const snapshot = this.#parts.live.snapshot(service);
         if (!snapshot) continue;
         void socket.join(ROOM + service);
         socket.emit('snapshot', snapshot);

@@ -1,4 +1,5 @@
 import { Authenticator } from '#access';
+import { BreachFeed, BreachWatch, BreachWatchModule } from '#breaches';
 import { CLOCK, CONFIGURATION, type Clock, type Configuration } from '#config';
 import { createCalendar } from '#domain';
 import { EventLog } from '#log';
@@ -12,6 +13,7 @@ import { PastDays } from './process/past-days.js';
 
 /** Keeps the live state and serves it on the application's HTTP server. */
 @Module({
+  imports: [BreachWatchModule],
   providers: [
     {
       provide: PastDays,
@@ -23,34 +25,38 @@ import { PastDays } from './process/past-days.js';
     },
     {
       provide: LiveProcess,
-      inject: [EventLog, CONFIGURATION, PastDays, CLOCK, LOGGER, Readiness],
+      inject: [EventLog, CONFIGURATION, PastDays, BreachFeed, CLOCK, LOGGER, Readiness],
       useFactory: (
         log: EventLog,
         configuration: Configuration,
         pastDays: PastDays,
+        breaches: BreachFeed,
         clock: Clock,
         logger: Logger,
         readiness: Readiness,
       ) => {
         const calendar = createCalendar(configuration.calendar);
-        const live = new LiveProcess({ log, configuration, calendar, pastDays, clock, logger });
+        const live = new LiveProcess({ log, configuration, calendar, pastDays, breaches, clock, logger });
         readiness.register('live', () => Promise.resolve(live.report()));
         return live;
       },
     },
     {
       provide: LiveGateway,
-      inject: [LiveProcess, CONFIGURATION, Authenticator, LOGGER, ShutdownSequence],
+      inject: [LiveProcess, BreachWatch, CONFIGURATION, Authenticator, LOGGER, ShutdownSequence],
       useFactory: (
         live: LiveProcess,
+        watch: BreachWatch,
         configuration: Configuration,
         authenticator: Authenticator,
         logger: Logger,
         shutdown: ShutdownSequence,
       ) => {
         const authenticate = authenticator.authenticate.bind(authenticator);
-        const gateway = new LiveGateway({ live, configuration, authenticate, logger });
+        const gateway = new LiveGateway({ live, watch, configuration, authenticate, logger });
+        watch.start();
         shutdown.register('sockets', 'live', () => gateway.close());
+        shutdown.register('sockets', 'breach watch', () => watch.stop());
         return gateway;
       },
     },

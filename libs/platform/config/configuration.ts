@@ -1,9 +1,11 @@
 import {
+  breachesFileSchema,
   calendarFileSchema,
   compensationFileSchema,
   definitionsFileSchema,
   servicesFileSchema,
   targetsFileSchema,
+  type BreachRule,
   type CalendarRules,
   type CompensationAgreement,
   type DefinitionProfile,
@@ -19,6 +21,8 @@ export interface Configuration {
   readonly services: ReadonlyMap<string, ServiceConfiguration>;
   readonly targets: readonly TargetRule[];
   readonly calendar: CalendarRules;
+  /** What is watched all the time. */
+  readonly breachRules: readonly BreachRule[];
   /** Agreements on target-related compensation, by service. */
   readonly compensation: ReadonlyMap<string, CompensationAgreement>;
   /** The profile that scorecards and live windows are computed by. */
@@ -33,6 +37,11 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
   const { targets } = await readConfigurationFile(join(configDir, 'targets.yaml'), targetsFileSchema);
   const unknown = targets.find((rule) => services.every((service) => service.id !== rule.service));
   if (unknown) throw new ConfigurationError(`targets.yaml: service ${unknown.service} is not in services.yaml`);
+  const { rules: breachRules } = await readConfigurationFile(join(configDir, 'breaches.yaml'), breachesFileSchema);
+  const unwatched = breachRules.find(({ service }) => !isTelephony(services, service));
+  if (unwatched) {
+    throw new ConfigurationError(`breaches.yaml: ${unwatched.service} is no telephony service of services.yaml`);
+  }
   const { agreements } = await readConfigurationFile(join(configDir, 'compensation.yaml'), compensationFileSchema);
   const unpaid = agreements.find(({ service }) => services.every(({ id }) => id !== service));
   if (unpaid) throw new ConfigurationError(`compensation.yaml: service ${unpaid.service} is not in services.yaml`);
@@ -43,9 +52,14 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
   return {
     services: new Map(services.map((service) => [service.id, service])),
     targets,
+    breachRules,
     calendar: await readConfigurationFile(join(configDir, 'calendar.yaml'), calendarFileSchema),
     compensation: new Map(agreements.map((agreement) => [agreement.service, agreement])),
     definitions,
     profiles: await readProfiles(join(configDir, 'definitions'), definitions),
   };
+}
+
+function isTelephony(services: readonly ServiceConfiguration[], id: string): boolean {
+  return services.some((service) => service.id === id && service.kind === 'telephony');
 }

@@ -1,3 +1,4 @@
+export type { ConnectionMode } from './connection-options.js';
 export * from './ready.js';
 export * from './redis-access.js';
 export * from './redis-start-error.js';

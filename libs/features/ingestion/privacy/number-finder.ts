@@ -59,6 +59,11 @@ export class NumberFinder {
   }
 }
 
+/** Tells whether a text written at an instant holds a telephone number, personnummer or samordningsnummer. */
+export function holdsNumber(text: string, atMs: number): boolean {
+  return new NumberFinder(atMs).find(plainText(text)) !== null;
+}
+
 /** Writes digits, hyphens and spaces of every script variant in ASCII and drops invisible characters, so that nothing hides a number. */
 export function plainText(text: string): string {
   if (!BEYOND_ASCII.test(text)) return text;

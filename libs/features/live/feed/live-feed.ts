@@ -17,7 +17,7 @@ interface Published {
 }
 
 /**
- * Turns the state of one service into a snapshot and deltas, for as long as somebody watches. Every message carries
+ * Turns the state of one service into a snapshot and deltas, from the first snapshot on. Every message carries
  * `seq`, the logical time of the service: it grows with every delta, also across restarts and between processes, because
  * it is never behind the log nor the clock (µs). Whoever starts watching gets what was published last, so that the next
  * delta applies to it. Time is an argument; the owner calls `publish` when it is `dueAtMs`.
@@ -46,7 +46,7 @@ export class LiveFeed {
     this.#live.advance(nowMs);
   }
 
-  /** Tells when to publish next; Infinity while nobody watches. */
+  /** Tells when to publish next; Infinity before the first snapshot. */
   dueAtMs(): number {
     if (!this.#published) return Infinity;
     const { atMs, state } = this.#published;
@@ -58,7 +58,7 @@ export class LiveFeed {
     );
   }
 
-  /** Brings what is published up to the present; null where nothing changed, or where nobody watches. */
+  /** Brings what is published up to the present; null where nothing changed. */
   publish(nowMs: number): Delta | null {
     const before = this.#published;
     if (!before) return null;
@@ -79,17 +79,11 @@ export class LiveFeed {
     return this.#published && nowMs >= this.#published.atMs + SPACING_MS ? this.publish(nowMs) : null;
   }
 
-  /** Gives what was published last; watching begins with the first call. */
+  /** Gives what was published last; publishing begins with the first call. */
   snapshot(nowMs: number): Snapshot {
     this.#published ??= this.#publishedAt(nowMs, this.#live.state(nowMs));
     const { atMs, state } = this.#published;
     return { ...this.#position(atMs), state };
-  }
-
-  /** Ends watching: the state is kept, nothing is evaluated until the next snapshot. */
-  rest(): void {
-    this.#published = null;
-    this.#changedSinceMs = null;
   }
 
   #publishedAt(atMs: number, state: LiveState): Published {

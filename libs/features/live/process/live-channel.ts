@@ -1,26 +1,33 @@
 import type { Clock } from '#config';
-import type { Delta, RecordedEvent, Snapshot } from '#contracts';
+import type { Delta, LiveState, OpenBreach, RecordedEvent, Snapshot } from '#contracts';
 import { LiveFeed } from '../feed/live-feed.js';
 import { LiveService } from '../service/live-service.js';
 import type { Measures, Past } from '../service/service-windows.js';
 
+/** Who is told of what a channel publishes. */
+export interface ChannelListener {
+  readonly delta: (delta: Delta) => void;
+  /** Every state that is published. */
+  readonly state: (state: LiveState) => void;
+}
+
 /**
- * Keeps one service live: takes in what happens, and while somebody watches fires exactly when a delta is due, also when
- * time alone is the cause.
+ * Keeps one service live: takes in what happens, and once begun fires exactly when a delta is due, also when time alone is
+ * the cause.
  */
 export class LiveChannel {
   readonly #live: LiveService;
   readonly #feed: LiveFeed;
   readonly #clock: Clock;
-  readonly #broadcast: (delta: Delta) => void;
+  readonly #listener: ChannelListener;
   #timer: NodeJS.Timeout | undefined;
   #timerDueMs = Infinity;
 
-  constructor(measures: Measures, epoch: string, clock: Clock, broadcast: (delta: Delta) => void) {
+  constructor(measures: Measures, epoch: string, clock: Clock, listener: ChannelListener) {
     this.#live = new LiveService(measures, clock());
     this.#feed = new LiveFeed(measures.service.id, epoch, this.#live);
     this.#clock = clock;
-    this.#broadcast = broadcast;
+    this.#listener = listener;
   }
 
   /** Takes in an event of the service, or a heartbeat. */
@@ -46,19 +53,28 @@ export class LiveChannel {
     this.#arm();
   }
 
-  /** Gives the present state; from now on deltas are broadcast, each applying to what the last watcher was given. */
-  watch(): Snapshot {
-    const nowMs = this.#clock();
-    const delta = this.#feed.refresh(nowMs);
-    if (delta) this.#broadcast(delta);
-    const snapshot = this.#feed.snapshot(nowMs);
-    this.#arm();
-    return snapshot;
+  /** Replaces the breaches that are open. */
+  setOpenBreaches(breaches: readonly OpenBreach[]): void {
+    this.#live.setOpenBreaches(breaches);
+    this.applied(0);
   }
 
-  /** Ends the deltas: nobody watches any more. */
-  rest(): void {
-    this.#feed.rest();
+  /** Begins to publish, once all that has happened was taken in. */
+  begin(): void {
+    const { state } = this.#feed.snapshot(this.#clock());
+    this.#listener.state(state);
+    this.#arm();
+  }
+
+  /** Gives the present state; the next delta applies to it. */
+  snapshot(): Snapshot {
+    const nowMs = this.#clock();
+    this.#publish(this.#feed.refresh(nowMs), nowMs);
+    return this.#feed.snapshot(nowMs);
+  }
+
+  /** Ends publishing. */
+  stop(): void {
     this.#disarm();
   }
 
@@ -67,7 +83,7 @@ export class LiveChannel {
     if (dueMs >= this.#timerDueMs) return;
     this.#disarm();
     this.#timerDueMs = dueMs;
-    this.#timer = setTimeout(() => this.#publish(), Math.max(0, dueMs - this.#clock()));
+    this.#timer = setTimeout(() => this.#fire(), Math.max(0, dueMs - this.#clock()));
   }
 
   #disarm(): void {
@@ -75,11 +91,16 @@ export class LiveChannel {
     this.#timerDueMs = Infinity;
   }
 
-  #publish(): void {
+  #fire(): void {
     this.#timerDueMs = Infinity;
     const nowMs = this.#clock();
-    const delta = nowMs >= this.#feed.dueAtMs() ? this.#feed.publish(nowMs) : null;
-    if (delta) this.#broadcast(delta);
+    this.#publish(nowMs >= this.#feed.dueAtMs() ? this.#feed.publish(nowMs) : null, nowMs);
     this.#arm();
+  }
+
+  #publish(delta: Delta | null, nowMs: number): void {
+    if (!delta) return;
+    this.#listener.delta(delta);
+    this.#listener.state(this.#feed.snapshot(nowMs).state);
   }
 }

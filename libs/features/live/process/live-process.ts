@@ -1,5 +1,6 @@
 import type { Clock, Configuration } from '#config';
-import type { Delta, RecordedEvent, Snapshot } from '#contracts';
+import type { BreachFeed } from '#breaches';
+import type { BreachTransition, Delta, LiveState, OpenBreach, RecordedEvent, Snapshot } from '#contracts';
 import type { Calendar } from '#domain';
 import { positionOf, type EventLog, type LogEntry } from '#log';
 import type { DependencyReport, Logger } from '#observability';
@@ -20,8 +21,18 @@ export interface LiveProcessParts {
   readonly configuration: Pick<Configuration, 'services' | 'definitions' | 'targets'>;
   readonly calendar: Calendar;
   readonly pastDays: PastDays;
+  readonly breaches: Pick<BreachFeed, 'follow'>;
   readonly clock: Clock;
   readonly logger: Logger;
+}
+
+/** Who is told what happens. */
+export interface LiveListener {
+  readonly delta: (delta: Delta) => void;
+  /** Every transition of a breach, at once. */
+  readonly breach: (transition: BreachTransition) => void;
+  /** Every state that is published, of every telephony service. */
+  readonly state: (service: string, state: LiveState) => void;
 }
 
 /**
@@ -34,9 +45,10 @@ export class LiveProcess {
   readonly #readers = new Map<string, PastDaysReader>();
   readonly #pastMissing = new Set<string>();
   readonly #ending = new AbortController();
-  #broadcast: (delta: Delta) => void = () => undefined;
+  #listener: LiveListener = { delta: () => undefined, breach: () => undefined, state: () => undefined };
   #hasCaughtUp = false;
-  #following: Promise<void> = Promise.resolve();
+  #hasBegun = false;
+  #following: Promise<unknown> = Promise.resolve();
   #midnight: NodeJS.Timeout | undefined;
 
   constructor(parts: LiveProcessParts) {
@@ -45,10 +57,14 @@ export class LiveProcess {
     for (const service of configuration.services.values()) {
       if (service.kind !== 'telephony') continue;
       const measures = { service, configuration, calendar };
-      const channel = new LiveChannel(measures, log.epoch, clock, (delta) => this.#broadcast(delta));
+      const channel = new LiveChannel(measures, log.epoch, clock, {
+        delta: (delta) => this.#listener.delta(delta),
+        state: (state) => this.#listener.state(service.id, state),
+      });
       const reader = new PastDaysReader(service.id, parts, (past) => {
         channel.setPast(past);
         this.#pastMissing.delete(service.id);
+        this.#beginOnceReady();
       });
       this.#channels.set(service.id, channel);
       this.#readers.set(service.id, reader);
@@ -56,10 +72,12 @@ export class LiveProcess {
     }
   }
 
-  /** Begins to replay; `broadcast` gets every delta of the services that are watched. */
-  start(broadcast: (delta: Delta) => void): void {
-    this.#broadcast = broadcast;
-    this.#following = this.#follow();
+  /** Begins to replay; once that is done, the listener is told of everything. */
+  start(listener: LiveListener): void {
+    this.#listener = listener;
+    const { breaches } = this.#parts;
+    const opened = { opened: this.#opened.bind(this), transition: listener.breach };
+    this.#following = Promise.all([this.#follow(), breaches.follow(opened, this.#ending.signal)]);
     this.#readPast();
     this.#awaitMidnight();
   }
@@ -68,7 +86,7 @@ export class LiveProcess {
   async stop(): Promise<void> {
     this.#ending.abort();
     clearTimeout(this.#midnight);
-    for (const channel of this.#channels.values()) channel.rest();
+    for (const channel of this.#channels.values()) channel.stop();
     for (const reader of this.#readers.values()) reader.stop();
     await this.#following;
   }
@@ -85,14 +103,19 @@ export class LiveProcess {
     return { state: 'down', lag: 0, detail: `reading the stored days of ${[...this.#pastMissing].join(', ')}` };
   }
 
-  /** Gives the present state of a service and has its deltas broadcast from now on; null where it has no live state. */
-  watch(service: string): Snapshot | null {
-    return this.#channels.get(service)?.watch() ?? null;
+  /** Gives the present state of a service; null where it has no live state. */
+  snapshot(service: string): Snapshot | null {
+    return this.#channels.get(service)?.snapshot() ?? null;
   }
 
-  /** Ends the deltas of a service: nobody watches it any more. */
-  rest(service: string): void {
-    this.#channels.get(service)?.rest();
+  #beginOnceReady(): void {
+    if (this.#hasBegun || !this.isReady) return;
+    this.#hasBegun = true;
+    for (const channel of this.#channels.values()) channel.begin();
+  }
+
+  #opened(service: string, open: readonly OpenBreach[]): void {
+    this.#channels.get(service)?.setOpenBreaches(open);
   }
 
   async #follow(): Promise<void> {
@@ -104,7 +127,10 @@ export class LiveProcess {
         await log.replay(
           { sinceMs, signal },
           (entries) => this.#apply(entries),
-          () => (this.#hasCaughtUp = true),
+          () => {
+            this.#hasCaughtUp = true;
+            this.#beginOnceReady();
+          },
         );
       } catch (err) {
         if (signal.aborted) return;

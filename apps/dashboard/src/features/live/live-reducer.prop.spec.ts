@@ -27,13 +27,20 @@ const waiting: fc.Arbitrary<Waiting> = count.map((waitingCount) => ({
   calls: [],
 }));
 const agents = fc.record({ available: count, ringing: count, onCall: count, wrapUp: count, paused: count });
-const windows = fc.record({ '15m': figures, '60m': figures, today: figures, month: figures });
+const windows = fc.record({
+  '15m': figures,
+  '60m': figures,
+  today: figures,
+  month: figures,
+  'month-oncall': figures,
+  'quarter-oncall': figures,
+});
 const liveState: fc.Arbitrary<LiveState> = fc
   .record({ waiting, agents, windows })
-  .map((moving) => ({ ...moving, sources: [], breaches: [] }));
+  .map((moving) => ({ ...moving, budgets: [], sources: [], breaches: [] }));
 const history = fc.array(liveState, { minLength: 3, maxLength: 12 });
 
-const WINDOWS: readonly WindowId[] = ['15m', '60m', 'today', 'month'];
+const WINDOWS: readonly WindowId[] = ['15m', '60m', 'today', 'month', 'month-oncall', 'quarter-oncall'];
 
 /** Says what a server says between two states: the members and windows that differ, whole. */
 function changeBetween(before: LiveState, after: LiveState): LiveChange {

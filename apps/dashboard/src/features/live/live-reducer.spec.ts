@@ -21,7 +21,15 @@ const figures = (offered: number): Figures => ({
 const state: LiveState = {
   waiting: { count: 0, longestWaitMs: null, beyondTarget: 0, stale: 0, calls: [] },
   agents: { available: 2, ringing: 0, onCall: 5, wrapUp: 1, paused: 0 },
-  windows: { '15m': figures(1), '60m': figures(2), today: figures(3), month: figures(4) },
+  windows: {
+    '15m': figures(1),
+    '60m': figures(2),
+    today: figures(3),
+    month: figures(4),
+    'month-oncall': figures(5),
+    'quarter-oncall': figures(6),
+  },
+  budgets: [],
   sources: [],
   breaches: [],
 };

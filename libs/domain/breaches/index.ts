@@ -1,0 +1,3 @@
+export * from './sample.js';
+export * from './decide.js';
+export * from './cause.js';

@@ -1,0 +1,224 @@
+import type { Clock } from '#config';
+import type { BreachRule, BreachState, BreachTransition, LiveState, OpenBreach } from '#contracts';
+import {
+  causeOf,
+  decide,
+  initialRuleState,
+  sampleOf,
+  type Calendar,
+  type Open,
+  type RuleState,
+  type Sample,
+} from '#domain';
+import type { Logger } from '#observability';
+import { randomUUID } from 'node:crypto';
+import type { BreachLedger } from '../ledger/breach-ledger.js';
+import type { NormalHours } from './normal-hours.js';
+
+/** How long a lease lasts without being renewed: how long nobody watches after the process that did was killed. */
+const LEASE_MS = 3_000;
+const RENEW_MS = 1_000;
+
+/** What the watch is built from. */
+export interface BreachWatchParts {
+  readonly ledger: BreachLedger;
+  readonly rules: readonly BreachRule[];
+  readonly calendar: Calendar;
+  readonly normals: Pick<NormalHours, 'at'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface Watched {
+  readonly rule: BreachRule;
+  state: RuleState;
+  dueAtMs: number;
+  isCommitting: boolean;
+}
+
+/**
+ * Watches the live state by the rules and writes every transition into the ledger. Of all processes one at a time does, by
+ * lease; whoever takes it over goes on from what the ledger says is open, so that nothing is told twice or lost.
+ */
+export class BreachWatch {
+  readonly #parts: BreachWatchParts;
+  readonly #token = randomUUID();
+  readonly #states = new Map<string, LiveState>();
+  /** By rule; empty while another process leads. */
+  readonly #watched = new Map<string, Watched>();
+  #isLeading = false;
+  #renewing: Promise<void> = Promise.resolve();
+  #renewal: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: BreachWatchParts) {
+    this.#parts = parts;
+  }
+
+  /** Tells whether this process is the one that decides. */
+  get isLeading(): boolean {
+    return this.#isLeading;
+  }
+
+  /** Begins to strive for the lease. */
+  start(): void {
+    const renew = () => {
+      this.#renewing = this.#renewing.then(() => this.#renew());
+    };
+    renew();
+    this.#renewal = setInterval(renew, RENEW_MS);
+  }
+
+  /** Ends watching and gives the lease up, so that another process can go on at once. */
+  async stop(): Promise<void> {
+    clearInterval(this.#renewal);
+    await this.#renewing;
+    this.#follow();
+    await this.#parts.ledger.releaseLease(this.#token).catch(() => undefined);
+  }
+
+  /** Looks at a new state of a service; the next look comes by itself when a rule is due. */
+  observe(service: string, state: LiveState): void {
+    this.#states.set(service, state);
+    this.#parts.normals.at(service, this.#parts.clock());
+    if (this.#isLeading) this.#look(service);
+  }
+
+  async #renew(): Promise<void> {
+    const { ledger, logger } = this.#parts;
+    try {
+      const isHeld = await ledger.holdLease(this.#token, LEASE_MS);
+      if (isHeld && !this.#isLeading) await this.#lead();
+      if (!isHeld && this.#isLeading) this.#follow();
+      if (this.#isLeading) for (const service of this.#states.keys()) this.#look(service);
+    } catch (err) {
+      this.#follow();
+      logger.warn({ err }, 'breaches are not watched just now: Redis does not answer');
+    }
+  }
+
+  async #lead(): Promise<void> {
+    const { ledger, rules, logger } = this.#parts;
+    const { open } = await ledger.read();
+    for (const rule of rules) {
+      const known = open.find((breach) => breach.rule === rule.id && breach.service === rule.service);
+      const state = initialRuleState(known ? openOf(known) : null);
+      this.#watched.set(rule.id, { rule, state, dueAtMs: Infinity, isCommitting: false });
+    }
+    this.#isLeading = true;
+    logger.info({ open: open.length }, 'watching for breaches');
+    for (const breach of open.filter(({ rule }) => !this.#watched.has(rule))) await this.#end(breach);
+  }
+
+  #follow(): void {
+    this.#isLeading = false;
+    this.#watched.clear();
+    clearTimeout(this.#timer);
+  }
+
+  /** Ends a breach whose rule is no longer configured. */
+  async #end(breach: OpenBreach): Promise<void> {
+    const { since, acknowledgement: _, ...last } = breach;
+    const at = new Date(this.#parts.clock()).toISOString();
+    const ended = {
+      ...last,
+      transition: last.transition + 1,
+      state: 'recovered',
+      value: null,
+      at,
+      cause: null,
+    } as const;
+    await this.#parts.ledger.commit(this.#token, ended, since);
+  }
+
+  #look(service: string): void {
+    const state = this.#states.get(service);
+    if (!state) return;
+    const nowMs = this.#parts.clock();
+    for (const watched of this.#watched.values()) {
+      if (watched.rule.service !== service || watched.isCommitting) continue;
+      const sample = sampleOf(watched.rule, state);
+      const isWatching = this.#isWatching(watched.rule, nowMs);
+      const { next, transition, dueAtMs } = decide(watched.state, sample, watched.rule, { nowMs, isWatching });
+      watched.dueAtMs = dueAtMs;
+      if (!transition) {
+        watched.state = next;
+        continue;
+      }
+      void this.#commit(watched, next, this.#transitionOf(watched.rule, transition, { sample, state, nowMs }));
+    }
+    this.#arm();
+  }
+
+  /** The rule goes on once the transition is durable; where it was not written, it is decided anew at the next look. */
+  async #commit(watched: Watched, next: RuleState, { transition, since }: Written): Promise<void> {
+    const { ledger, logger } = this.#parts;
+    watched.isCommitting = true;
+    try {
+      if (await ledger.commit(this.#token, transition, since)) watched.state = next;
+      else this.#follow();
+    } catch (err) {
+      logger.warn({ err, rule: watched.rule.id }, 'a transition could not be written; it is decided anew');
+    } finally {
+      watched.isCommitting = false;
+    }
+    if (this.#isLeading && watched.state === next) this.#look(watched.rule.service);
+  }
+
+  #transitionOf(
+    rule: BreachRule,
+    { state: reached, breach }: { readonly state: BreachState; readonly breach: Open },
+    { sample, state, nowMs }: { readonly sample: Sample; readonly state: LiveState; readonly nowMs: number },
+  ): Written {
+    const { id, service, indicator, window, segment, severity, operator } = rule;
+    const isOver = reached === 'recovered';
+    return {
+      since: new Date(breach.sinceMs).toISOString(),
+      transition: {
+        id: breach.id,
+        transition: breach.transitions,
+        service,
+        rule: id,
+        indicator,
+        window,
+        segment,
+        severity,
+        state: reached,
+        value: sample.value,
+        target: { operator, value: reached === 'warning' ? (rule.warning ?? rule.breach) : rule.breach },
+        at: new Date(nowMs).toISOString(),
+        cause: isOver ? null : causeOf(state, this.#parts.normals.at(service, nowMs)),
+      },
+    };
+  }
+
+  #isWatching({ segment }: BreachRule, nowMs: number): boolean {
+    return segment === 'all' || this.#parts.calendar.segmentAt(nowMs) === segment;
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer);
+    const dueAtMs = Math.min(...[...this.#watched.values()].map((watched) => watched.dueAtMs));
+    if (dueAtMs === Infinity) return;
+    this.#timer = setTimeout(
+      () => {
+        for (const service of this.#states.keys()) this.#look(service);
+      },
+      Math.max(1, dueAtMs - this.#parts.clock()),
+    );
+  }
+}
+
+interface Written {
+  readonly transition: BreachTransition;
+  readonly since: string;
+}
+
+function openOf({ id, state, transition, since }: OpenBreach): Open {
+  return {
+    id,
+    level: state === 'warning' ? 'warning' : 'breached',
+    transitions: transition,
+    sinceMs: Date.parse(since),
+  };
+}
