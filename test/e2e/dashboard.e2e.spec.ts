@@ -14,6 +14,7 @@ import {
 import {
   checkBoard,
   checkChart,
+  checkBreach,
   checkCounting,
   checkLanguage,
   checkLogIn,
@@ -77,6 +78,7 @@ describe('the dashboard', () => {
       await checkLogIn(page, server.key);
       await checkBoard(page);
       await checkCounting(page);
+      await checkBreach(page);
       await checkChart(page);
       await checkLogOut(page);
     });

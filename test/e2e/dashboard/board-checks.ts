@@ -54,6 +54,15 @@ export async function checkCounting(page: Page): Promise<void> {
     .waitFor();
 }
 
+/** Checks that a breach stands on the board in words, can be taken on, and then says so; one must be open. */
+export async function checkBreach(page: Page): Promise<void> {
+  const breach = page.getByTestId('breach').filter({ hasText: 'Samtal har väntat över 8 minuter' });
+  await breach.getByText('Larm').waitFor();
+  await breach.getByRole('button', { name: 'Jag tar det' }).click();
+  await breach.getByText(/Tas om hand sedan \d{2}:\d{2}/u).waitFor();
+  assert.equal(await breach.getByRole('button').count(), 0);
+}
+
 /** Checks that nothing that failed to become a figure or a text reached the page. */
 export async function checkNoBrokenText(page: Page): Promise<void> {
   const text = await page.locator('body').innerText();

@@ -1,6 +1,7 @@
-import type { ServiceAnswer } from '#contracts';
+import type { Role, ServiceAnswer } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BreachesPanel } from '../features/breaches/breaches-panel.js';
 import { AgentsPanel } from '../features/live/agents-panel.js';
 import { Announcer } from '../features/live/announcer.js';
 import { Banners } from '../features/live/banners.js';
@@ -11,15 +12,20 @@ import { TargetsPanel } from '../features/live/targets-panel.js';
 import { frozenSince, useLive, useServerNow } from '../features/live/use-live.js';
 import { HoursPanel } from '../features/scorecard/hours-panel.js';
 import { ScorecardPanel } from '../features/scorecard/scorecard-panel.js';
+import { useSession } from '../features/session/session.query.js';
 import { localDay } from '../lib/format.js';
 import './board.css';
 import { TopBar, type PageFrame } from './top-bar.js';
+
+/** Who may take a breach on; the server decides, this only spares others a button that does nothing. */
+const RESPONDERS: ReadonlySet<Role> = new Set(['shift_lead', 'manager', 'admin']);
 
 /** Shows a telephony service: what happens now beside the day's and the month's figures. */
 export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonly frame: PageFrame }): ReactElement {
   const { service, frame } = props;
   const { t } = useTranslation();
   const live = useLive(service.id);
+  const { data: session } = useSession();
   const nowMs = useServerNow(live.clock);
   const frozenMs = frozenSince(live);
   const stale = frozenMs !== null;
@@ -39,13 +45,27 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
         {state !== undefined && (
           <div className="board__column">
             <NowPanel waiting={state.waiting} targetMinutes={targetMinutes} nowMs={boardMs} stale={stale} />
-            <CallsPanel waiting={state.waiting} service={service} nowMs={boardMs} stale={stale} />
+            <BreachesPanel
+              breaches={state.breaches}
+              nowMs={boardMs}
+              canRespond={session !== undefined && session !== null && RESPONDERS.has(session.role)}
+              stale={isCutOff}
+            />
+            <CallsPanel
+              waiting={state.waiting}
+              breachCount={state.breaches.length}
+              service={service}
+              nowMs={boardMs}
+              stale={stale}
+            />
             <AgentsPanel agents={state.agents} stale={stale} />
             {!stale && <Announcer state={state} targetMinutes={targetMinutes} nowMs={nowMs} />}
           </div>
         )}
         <div className="board__column">
-          {state !== undefined && <TargetsPanel windows={state.windows} targetMinutes={targetMinutes} stale={stale} />}
+          {state !== undefined && (
+            <TargetsPanel windows={state.windows} budgets={state.budgets} targetMinutes={targetMinutes} stale={stale} />
+          )}
           <HoursPanel service={service.id} day={day} stale={isCutOff} />
         </div>
         <ScorecardPanel service={service.id} month={day.slice(0, 7)} targetMinutes={targetMinutes} stale={isCutOff} />

@@ -9,6 +9,8 @@ import { waitAt } from './wait.js';
 
 interface CallsPanelProps {
   readonly waiting: Waiting;
+  /** Breaches that stand above it. */
+  readonly breachCount: number;
   readonly service: ServiceAnswer;
   readonly nowMs: number;
   readonly stale: boolean;
@@ -17,10 +19,13 @@ interface CallsPanelProps {
 /** How many calls are drawn; those left out have waited less and are counted below. */
 const SHOWN = 10;
 
+/** A breach takes the room of two calls; so many calls are shown however many breaches there are. */
+const SHOWN_AT_LEAST = 4;
+
 /** Lists the waiting calls, the longest first, each on the same axis towards the target time. */
-export function CallsPanel({ waiting, service, nowMs, stale }: CallsPanelProps): ReactElement {
+export function CallsPanel({ waiting, breachCount, service, nowMs, stale }: CallsPanelProps): ReactElement {
   const { t } = useTranslation();
-  const shown = waiting.calls.slice(0, SHOWN);
+  const shown = waiting.calls.slice(0, Math.max(SHOWN_AT_LEAST, SHOWN - 2 * breachCount));
   const moreCount = waiting.count - shown.length;
   const targetMinutes = service.targetSeconds / 60;
   const aside = <span className="panel__aside">{t('waiting.notch', { time: clockText(service.targetSeconds) })}</span>;

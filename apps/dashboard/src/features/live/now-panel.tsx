@@ -21,6 +21,7 @@ export function NowPanel({ waiting, targetMinutes, nowMs, stale }: NowPanelProps
   const format = useFormat();
   const first = waiting.calls[0];
   const longest = first === undefined ? null : waitAt(first, nowMs);
+  const longestText = longest === null ? '–' : clockText(longest.elapsedSeconds).padStart(5, '0');
   const beyond = beyondTargetAt(waiting, nowMs);
   return (
     <Panel name="now" heading={t('waiting.heading')} quietHeading stale={stale}>
@@ -32,7 +33,9 @@ export function NowPanel({ waiting, targetMinutes, nowMs, stale }: NowPanelProps
         </div>
         <div className={`tile tile--${longest?.level ?? 'none'}`} data-testid="longest-wait">
           <h3>{t('waiting.longest')}</h3>
-          <p className="tile__value">{longest === null ? '–' : clockText(longest.elapsedSeconds).padStart(5, '0')}</p>
+          <p className={`tile__value ${longestText.length > 'mm:ss'.length ? 'tile__value--hours' : ''}`}>
+            {longestText}
+          </p>
           <p className="tile__note">
             {longest === null ? t('waiting.nobody') : <LevelMark wait={longest} minutes={targetMinutes} />}
           </p>

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
+import { BudgetLine } from './budget-line.js';
 import { LatelyFigure, TargetFigure } from './target-figure.js';
 import './targets-panel.css';
 import { indicatorOf } from './trend.js';
 
 interface TargetsPanelProps {
   readonly windows: LiveState['windows'];
+  readonly budgets: LiveState['budgets'];
   readonly targetMinutes: number;
   readonly stale: boolean;
 }
@@ -19,7 +21,7 @@ const FIGURES = ['answer_rate', 'answered_within_target', 'mean_wait'] as const 
 const LATELY = ['60m', '15m'] as const satisfies readonly WindowId[];
 
 /** Shows the three target figures today and this month against their targets, and how the last hour compares. */
-export function TargetsPanel({ windows, targetMinutes, stale }: TargetsPanelProps): ReactElement {
+export function TargetsPanel({ windows, budgets, targetMinutes, stale }: TargetsPanelProps): ReactElement {
   const { t } = useTranslation();
   return (
     <Panel name="targets" heading={t('targets.heading')} stale={stale}>
@@ -43,6 +45,7 @@ export function TargetsPanel({ windows, targetMinutes, stale }: TargetsPanelProp
               ))}
             </div>
           </div>
+          {id !== 'mean_wait' && <BudgetLine budgets={budgets} indicator={id} window="month" />}
         </section>
       ))}
     </Panel>
