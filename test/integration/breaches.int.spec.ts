@@ -57,10 +57,15 @@ function stateWith(...calls: readonly string[]): LiveState {
   return live.state(nowMs);
 }
 
-async function watching(rules = configuration.breachRules): Promise<BreachWatch> {
+function following(rules = configuration.breachRules): BreachWatch {
   const watch = new BreachWatch({ ledger: newLedger(), rules, calendar, normals, clock: () => nowMs, logger });
   watches.push(watch);
   watch.start();
+  return watch;
+}
+
+async function watching(rules = configuration.breachRules): Promise<BreachWatch> {
+  const watch = following(rules);
   await until(() => Promise.resolve(watches.some(({ isLeading }) => isLeading)), 5_000);
   return watch;
 }
@@ -127,10 +132,31 @@ describe('several processes that watch', () => {
     ]);
   });
 
-  test('take over from one that was killed once its lease has run out', async () => {
-    await client().set('svarspuls:breaches:lease', 'a process that is gone', 'PX', 800);
-    const watch = await watching();
-    expect(watch.isLeading).toBe(true);
+  test('tell a breach within a second of it although the one that decided was killed at that very moment', async () => {
+    await client().set('svarspuls:breaches:lease', 'a process that is gone', 'PX', 650);
+    const passedAt = performance.now();
+    const watch = following();
+    nowMs += 1;
+    watch.observe('1177', stateWith('c1'));
+    expect(watch.isLeading).toBe(false);
+    await untilWritten('breached');
+    expect(performance.now() - passedAt).toBeLessThan(1000);
+  });
+
+  test('go on with a hold time that was running when the one that decided was killed', async () => {
+    const lease = () => client().set('svarspuls:breaches:lease', 'a process that is gone', 'PX', 650);
+    await lease();
+    const watch = following(configuration.breachRules.map((rule) => ({ ...rule, holdSeconds: 300 })));
+    nowMs += 1;
+    watch.observe('1177', stateWith('c1'));
+    expect(watch.isLeading).toBe(false);
+    nowMs += 299_999;
+    await until(() => Promise.resolve(watch.isLeading), 5_000);
+    watch.observe('1177', stateWith('c1'));
+    expect(await statesWritten()).toEqual([]);
+    nowMs += 1;
+    watch.observe('1177', stateWith('c1'));
+    await untilWritten('breached');
   });
 
   test('write nothing without the lease', async () => {

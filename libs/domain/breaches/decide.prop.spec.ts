@@ -1,7 +1,7 @@
 import { breachRuleSchema, type BreachRule, type BreachState } from '#contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decide, initialRuleState, type RuleState } from './decide.js';
+import { alignWith, decide, initialRuleState, type RuleState } from './decide.js';
 import type { Sample } from './sample.js';
 
 const MINUTE_MS = 60_000;
@@ -57,6 +57,24 @@ function replay(rule: BreachRule, looks: readonly Look[], extraEveryMs?: number)
   return transitions;
 }
 
+/** The same day watched by two processes: at every look one of them decides, and the other takes over what is open. */
+function replayInTurns(rule: BreachRule, looks: readonly Look[], leaders: readonly boolean[]) {
+  const transitions: { state: BreachState; atMs: number }[] = [];
+  const states = [initialRuleState(null), initialRuleState(null)];
+  looks.forEach(({ atMs, sample }, index) => {
+    const leader = leaders[index % leaders.length] ? 1 : 0;
+    const open = states[index > 0 && leaders[(index - 1) % leaders.length] ? 1 : 0]?.open ?? null;
+    const decisions = states.map((state) =>
+      decide(alignWith(state, open), sample, rule, { nowMs: atMs, isWatching: true }),
+    );
+    decisions.forEach(({ standing, next, transition }, process) => {
+      if (transition && process === leader) transitions.push({ state: transition.state, atMs });
+      states[process] = process === leader ? next : standing;
+    });
+  });
+  return transitions;
+}
+
 const rules = fc
   .record({
     holdSeconds: fc.constantFrom(0, 30, 300),
@@ -106,6 +124,14 @@ describe('a rule', () => {
     fc.assert(
       fc.property(rules, days, fc.integer({ min: 500, max: 5 * MINUTE_MS }), (rule, looks, everyMs) => {
         expect(replay(rule, looks, everyMs)).toEqual(replay(rule, looks));
+      }),
+    );
+  });
+
+  it('decides the same whichever process decides at each look', () => {
+    fc.assert(
+      fc.property(rules, days, fc.array(fc.boolean(), { minLength: 1, maxLength: 9 }), (rule, looks, leaders) => {
+        expect(replayInTurns(rule, looks, leaders)).toEqual(replayInTurns(rule, looks, [false]));
       }),
     );
   });

@@ -24,6 +24,8 @@ export interface RuleState {
 
 /** What a look at the figure comes to. */
 export interface Decision {
+  /** What is remembered until the transition has been written; the same as `next` where there is none. */
+  readonly standing: RuleState;
   readonly next: RuleState;
   /** The change of state that follows; null where nothing changes. */
   readonly transition: { readonly state: BreachState; readonly breach: Open } | null;
@@ -42,6 +44,16 @@ export function initialRuleState(open: Open | null): RuleState {
 }
 
 /**
+ * Takes over which breach is open, as another process has decided, and keeps since when each level has been passed, so
+ * that whoever follows knows as much as whoever leads.
+ */
+export function alignWith(before: RuleState, open: Open | null): RuleState {
+  if (!open) return before.open ? initialRuleState(null) : before;
+  const isSame = before.open?.id === open.id && before.open.level === open.level;
+  return isSame ? { ...before, open } : { ...before, open, goodSinceMs: null };
+}
+
+/**
  * Decides whether a rule changes state. It gets worse once the figure has been beyond a level for the hold time, and
  * recovers once it has been better than the first level by the recovery margin for the recovery time; in between it stays
  * as it is, so that a figure that hovers at a level does not flap. A figure without data, or of too few contacts, changes
@@ -55,7 +67,7 @@ export function decide(
   { nowMs, isWatching }: { readonly nowMs: number; readonly isWatching: boolean },
 ): Decision {
   const { open } = before;
-  if (!isWatching) return open ? recover(open) : rest(initialRuleState(null));
+  if (!isWatching) return open ? recover(initialRuleState(open), open) : rest(initialRuleState(null));
   if (value === null || n < rule.minimumCount) return rest(initialRuleState(open));
   const since = (isSo: boolean, sinceMs: number | null) => (isSo ? (sinceMs ?? nowMs) : null);
   const isBeyond = (level: number | undefined) => level !== undefined && isWorse(value, rule.operator, level);
@@ -64,46 +76,45 @@ export function decide(
     breached: since(isBeyond(rule.breach), before.beyondSinceMs.breached),
   };
   const goodSinceMs = since(open !== null && !isBlind && isGood(value, rule), before.goodSinceMs);
-  const next: RuleState = { open, beyondSinceMs, goodSinceMs };
+  const standing: RuleState = { open, beyondSinceMs, goodSinceMs };
 
   const holdEndsAtMs = (level: Level) => (beyondSinceMs[level] ?? Infinity) + rule.holdSeconds * 1000;
   const recoversAtMs = (goodSinceMs ?? Infinity) + rule.recoverySeconds * 1000;
-  if (open?.level !== 'breached' && holdEndsAtMs('breached') <= nowMs) return worsen(next, 'breached', rule, nowMs);
-  if (!open && holdEndsAtMs('warning') <= nowMs) return worsen(next, 'warning', rule, nowMs);
-  if (open && recoversAtMs <= nowMs) return recover(open);
-  return {
-    next,
-    transition: null,
-    dueAtMs: Math.min(
-      open?.level === 'breached' ? Infinity : holdEndsAtMs('breached'),
-      open ? Infinity : holdEndsAtMs('warning'),
-      recoversAtMs,
-    ),
-  };
+  if (open?.level !== 'breached' && holdEndsAtMs('breached') <= nowMs) return worsen(standing, 'breached', rule, nowMs);
+  if (!open && holdEndsAtMs('warning') <= nowMs) return worsen(standing, 'warning', rule, nowMs);
+  if (open && recoversAtMs <= nowMs) return recover(standing, open);
+  const dueAtMs = Math.min(
+    open?.level === 'breached' ? Infinity : holdEndsAtMs('breached'),
+    open ? Infinity : holdEndsAtMs('warning'),
+    recoversAtMs,
+  );
+  return { ...rest(standing), dueAtMs };
 }
 
-function worsen(next: RuleState, level: Level, rule: BreachRule, nowMs: number): Decision {
-  const breach = next.open
-    ? { ...next.open, level, transitions: next.open.transitions + 1 }
+function worsen(standing: RuleState, level: Level, rule: BreachRule, nowMs: number): Decision {
+  const breach = standing.open
+    ? { ...standing.open, level, transitions: standing.open.transitions + 1 }
     : { id: `${rule.id}-${nowMs}`, level, transitions: 1, sinceMs: nowMs };
-  const breachHoldEndsAtMs = (next.beyondSinceMs.breached ?? Infinity) + rule.holdSeconds * 1000;
+  const breachHoldEndsAtMs = (standing.beyondSinceMs.breached ?? Infinity) + rule.holdSeconds * 1000;
   return {
-    next: { ...next, open: breach },
+    standing,
+    next: { ...standing, open: breach },
     transition: { state: level, breach },
     dueAtMs: level === 'breached' ? Infinity : breachHoldEndsAtMs,
   };
 }
 
-function recover(open: Open): Decision {
+function recover(standing: RuleState, open: Open): Decision {
   return {
+    standing,
     next: initialRuleState(null),
     transition: { state: 'recovered', breach: { ...open, transitions: open.transitions + 1 } },
     dueAtMs: Infinity,
   };
 }
 
-function rest(next: RuleState): Decision {
-  return { next, transition: null, dueAtMs: Infinity };
+function rest(standing: RuleState): Decision {
+  return { standing, next: standing, transition: null, dueAtMs: Infinity };
 }
 
 function isWorse(value: number, operator: TargetOperator, level: number): boolean {

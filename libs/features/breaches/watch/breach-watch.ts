@@ -1,6 +1,7 @@
 import type { Clock } from '#config';
 import type { BreachRule, BreachState, BreachTransition, LiveState, OpenBreach } from '#contracts';
 import {
+  alignWith,
   causeOf,
   decide,
   initialRuleState,
@@ -15,9 +16,12 @@ import { randomUUID } from 'node:crypto';
 import type { BreachLedger } from '../ledger/breach-ledger.js';
 import type { NormalHours } from './normal-hours.js';
 
-/** How long a lease lasts without being renewed: how long nobody watches after the process that did was killed. */
-const LEASE_MS = 3_000;
-const RENEW_MS = 1_000;
+/**
+ * How long a lease lasts without being renewed, and how often all strive for it. Both together are the longest that nobody
+ * decides after the process that did was killed: a call that passes its target time just then is still told within a second.
+ */
+const LEASE_MS = 650;
+const RENEW_MS = 200;
 
 /** What the watch is built from. */
 export interface BreachWatchParts {
@@ -37,22 +41,28 @@ interface Watched {
 }
 
 /**
- * Watches the live state by the rules and writes every transition into the ledger. Of all processes one at a time does, by
- * lease; whoever takes it over goes on from what the ledger says is open, so that nothing is told twice or lost.
+ * Watches the live state by the rules. Every process does, so that each knows since when a level has been passed; the one
+ * that holds the lease writes the transitions into the ledger, and the others follow it. Whoever takes the lease over goes
+ * on from what the ledger says is open: nothing is told twice, nothing is lost, and no hold time begins anew.
  */
 export class BreachWatch {
   readonly #parts: BreachWatchParts;
   readonly #token = randomUUID();
   readonly #states = new Map<string, LiveState>();
-  /** By rule; empty while another process leads. */
-  readonly #watched = new Map<string, Watched>();
+  readonly #watched: ReadonlyMap<string, Watched>;
   #isLeading = false;
-  #renewing: Promise<void> = Promise.resolve();
+  #renewing: Promise<void> | null = null;
   #renewal: NodeJS.Timeout | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: BreachWatchParts) {
     this.#parts = parts;
+    this.#watched = new Map(
+      parts.rules.map((rule) => [
+        rule.id,
+        { rule, state: initialRuleState(null), dueAtMs: Infinity, isCommitting: false },
+      ]),
+    );
   }
 
   /** Tells whether this process is the one that decides. */
@@ -63,7 +73,8 @@ export class BreachWatch {
   /** Begins to strive for the lease. */
   start(): void {
     const renew = () => {
-      this.#renewing = this.#renewing.then(() => this.#renew());
+      // Where Redis keeps one waiting the next one adds nothing.
+      this.#renewing ??= this.#renew().finally(() => (this.#renewing = null));
     };
     renew();
     this.#renewal = setInterval(renew, RENEW_MS);
@@ -73,7 +84,8 @@ export class BreachWatch {
   async stop(): Promise<void> {
     clearInterval(this.#renewal);
     await this.#renewing;
-    this.#follow();
+    this.#isLeading = false;
+    clearTimeout(this.#timer);
     await this.#parts.ledger.releaseLease(this.#token).catch(() => undefined);
   }
 
@@ -81,7 +93,7 @@ export class BreachWatch {
   observe(service: string, state: LiveState): void {
     this.#states.set(service, state);
     this.#parts.normals.at(service, this.#parts.clock());
-    if (this.#isLeading) this.#look(service);
+    this.#look(service);
   }
 
   async #renew(): Promise<void> {
@@ -89,31 +101,20 @@ export class BreachWatch {
     try {
       const isHeld = await ledger.holdLease(this.#token, LEASE_MS);
       if (isHeld && !this.#isLeading) await this.#lead();
-      if (!isHeld && this.#isLeading) this.#follow();
-      if (this.#isLeading) for (const service of this.#states.keys()) this.#look(service);
+      this.#isLeading = isHeld;
+      this.#lookAtAll();
     } catch (err) {
-      this.#follow();
+      this.#isLeading = false;
       logger.warn({ err }, 'breaches are not watched just now: Redis does not answer');
     }
   }
 
   async #lead(): Promise<void> {
-    const { ledger, rules, logger } = this.#parts;
+    const { ledger, logger } = this.#parts;
     const { open } = await ledger.read();
-    for (const rule of rules) {
-      const known = open.find((breach) => breach.rule === rule.id && breach.service === rule.service);
-      const state = initialRuleState(known ? openOf(known) : null);
-      this.#watched.set(rule.id, { rule, state, dueAtMs: Infinity, isCommitting: false });
-    }
-    this.#isLeading = true;
+    for (const watched of this.#watched.values()) alignRule(watched, open);
     logger.info({ open: open.length }, 'watching for breaches');
     for (const breach of open.filter(({ rule }) => !this.#watched.has(rule))) await this.#end(breach);
-  }
-
-  #follow(): void {
-    this.#isLeading = false;
-    this.#watched.clear();
-    clearTimeout(this.#timer);
   }
 
   /** Ends a breach whose rule is no longer configured. */
@@ -137,14 +138,17 @@ export class BreachWatch {
     const nowMs = this.#parts.clock();
     for (const watched of this.#watched.values()) {
       if (watched.rule.service !== service || watched.isCommitting) continue;
+      if (!this.#isLeading) alignRule(watched, state.breaches);
       const sample = sampleOf(watched.rule, state);
       const isWatching = this.#isWatching(watched.rule, nowMs);
-      const { next, transition, dueAtMs } = decide(watched.state, sample, watched.rule, { nowMs, isWatching });
+      const { standing, next, transition, dueAtMs } = decide(watched.state, sample, watched.rule, {
+        nowMs,
+        isWatching,
+      });
+      watched.state = standing;
       watched.dueAtMs = dueAtMs;
-      if (!transition) {
-        watched.state = next;
-        continue;
-      }
+      // What another process has to write is taken over from it at a later look.
+      if (!transition || !this.#isLeading) continue;
       void this.#commit(watched, next, this.#transitionOf(watched.rule, transition, { sample, state, nowMs }));
     }
     this.#arm();
@@ -156,7 +160,7 @@ export class BreachWatch {
     watched.isCommitting = true;
     try {
       if (await ledger.commit(this.#token, transition, since)) watched.state = next;
-      else this.#follow();
+      else this.#isLeading = false;
     } catch (err) {
       logger.warn({ err, rule: watched.rule.id }, 'a transition could not be written; it is decided anew');
     } finally {
@@ -200,18 +204,23 @@ export class BreachWatch {
     clearTimeout(this.#timer);
     const dueAtMs = Math.min(...[...this.#watched.values()].map((watched) => watched.dueAtMs));
     if (dueAtMs === Infinity) return;
-    this.#timer = setTimeout(
-      () => {
-        for (const service of this.#states.keys()) this.#look(service);
-      },
-      Math.max(1, dueAtMs - this.#parts.clock()),
-    );
+    this.#timer = setTimeout(() => this.#lookAtAll(), Math.max(1, dueAtMs - this.#parts.clock()));
+  }
+
+  #lookAtAll(): void {
+    for (const service of this.#states.keys()) this.#look(service);
   }
 }
 
 interface Written {
   readonly transition: BreachTransition;
   readonly since: string;
+}
+
+function alignRule(watched: Watched, open: readonly OpenBreach[]): void {
+  const { id, service } = watched.rule;
+  const known = open.find((breach) => breach.rule === id && breach.service === service);
+  watched.state = alignWith(watched.state, known ? openOf(known) : null);
 }
 
 function openOf({ id, state, transition, since }: OpenBreach): Open {
