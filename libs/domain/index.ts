@@ -3,6 +3,7 @@ export * from './calls/wait.js';
 export * from './calls/stint.js';
 export * from './calls/contact.js';
 export * from './calls/chat.js';
+export * from './agents/on-duty.js';
 export * from './tallies/histogram.js';
 export * from './tallies/tally.js';
 export * from './tallies/contribution.js';

@@ -1,5 +1,5 @@
 import type { Caller } from '#access';
-import { BreachFeed, BreachHistory, BreachLedger, BreachStore, BreachWatch } from '#breaches';
+import { BreachFeed, BreachHistory, BreachLedger, BreachStore, BreachWatch, type NormalHours } from '#breaches';
 import { loadConfiguration } from '#config';
 import type { BreachTransition, LiveState, OpenBreach } from '#contracts';
 import { createCalendar } from '#domain';
@@ -15,7 +15,7 @@ if (!service) throw new Error('the configuration lacks 1177');
 const measures = { service, configuration, calendar };
 const logger = createLogger('silent');
 const lead: Caller = { keyId: 'k1', role: 'shift_lead', services: ['1177'] };
-const normals = { at: () => ({ weeks: 4, offered: 0.5, turnedAway: 0, handlingMs: null }) };
+const normals = { at: () => ({ weeks: 4, offered: 0.5, turnedAway: 0, handlingMs: null, nurses: null }) };
 
 const QUEUED_MS = Date.parse('2026-11-20T12:00:00Z');
 const LIMIT_MS = 480_000;
@@ -53,12 +53,13 @@ function stateWith(...calls: readonly string[]): LiveState {
   const live = new LiveService(measures, nowMs);
   const signOfLife = { type: 'source.heartbeat', source: SOURCE, occurredAtMs: nowMs, recordedAtMs: nowMs } as const;
   live.apply({ ...signOfLife, id: `h${nowMs}` });
+  live.apply(anEvent('agent.state_changed', 'n1', QUEUED_MS, { service: '1177', state: 'on_call' }));
   for (const call of calls) live.apply(anEvent('call.queued', call, QUEUED_MS, { service: '1177', queue: 'a' }));
   return live.state(nowMs);
 }
 
-function following(rules = configuration.breachRules): BreachWatch {
-  const watch = new BreachWatch({ ledger: newLedger(), rules, calendar, normals, clock: () => nowMs, logger });
+function following(rules = configuration.breachRules, normal: Pick<NormalHours, 'at'> = normals): BreachWatch {
+  const watch = new BreachWatch({ ledger: newLedger(), rules, calendar, normals: normal, clock: () => nowMs, logger });
   watches.push(watch);
   watch.start();
   return watch;
@@ -108,6 +109,27 @@ describe('a waiting call', () => {
     nowMs += 1;
     watch.observe('1177', stateWith());
     await untilWritten('breached', 'recovered');
+  });
+});
+
+describe('the cause card', () => {
+  test('names fewer nurses than normal, and not what is as usual', async () => {
+    const few = { at: () => ({ weeks: 3, offered: 1, turnedAway: 0, handlingMs: null, nurses: 4 }) };
+    const watch = following(configuration.breachRules, few);
+    await until(() => Promise.resolve(watch.isLeading), 5_000);
+    nowMs += 1;
+    watch.observe('1177', stateWith('c1'));
+    await untilWritten('breached');
+    const [breach] = await written();
+    expect(breach?.cause).toMatchObject({
+      comparedWeeks: 3,
+      findings: [
+        { kind: 'staffing', present: 1, normal: 4, standsOut: true },
+        { kind: 'silent_feed', standsOut: false },
+        { kind: 'volume', present: 1, normal: 1, standsOut: false },
+        { kind: 'closed_queue', standsOut: false },
+      ],
+    });
   });
 });
 

@@ -13,11 +13,14 @@ export interface NormalHour {
   readonly turnedAway: number;
   /** Talk and wrap-up of a call, ms; null where no call was answered. */
   readonly handlingMs: number | null;
+  /** Nurses who take calls; null where no source told of any. */
+  readonly nurses: number | null;
 }
 
 /**
  * Compares the last 60 minutes with a normal hour (null: nothing comparable is stored). A measure stands out from 1.25
- * times normal on; callers turned away do so, too, where normally none are; a silent feed always does.
+ * times normal on, the number of nurses below normal / 1.25; callers turned away do so, too, where normally none are; a
+ * silent feed always does.
  */
 export function causeOf({ windows, agents, sources }: LiveState, normal: NormalHour | null): Cause {
   const { counts, indicators } = windows['60m'];
@@ -56,7 +59,14 @@ export function causeOf({ windows, agents, sources }: LiveState, normal: NormalH
     // No agent at all means a source that tells no agents' states, not an empty room.
     ...(nurses + agents.paused === 0
       ? []
-      : [{ kind: 'staffing' as const, present: nurses, normal: null, standsOut: false }]),
+      : [
+          {
+            kind: 'staffing' as const,
+            present: nurses,
+            normal: normal?.nurses ?? null,
+            standsOut: nurses * STANDS_OUT < (normal?.nurses ?? 0),
+          },
+        ]),
   ];
   return {
     findings: findings.toSorted((a, b) => Number(b.standsOut) - Number(a.standsOut)),

@@ -71,16 +71,17 @@ export class BreachStoringModule implements OnApplicationBootstrap {
     },
     {
       provide: BreachWatch,
-      inject: [RedisAccess, CONFIGURATION, StoredTallies, CLOCK, LOGGER],
+      inject: [RedisAccess, CONFIGURATION, ClickHouse, StoredTallies, CLOCK, LOGGER],
       useFactory: (
         access: RedisAccess,
         { breachRules, calendar: rules }: Configuration,
+        clickhouse: ClickHouse,
         stored: StoredTallies,
         clock: Clock,
         logger: Logger,
       ) => {
         const calendar = createCalendar(rules);
-        const normals = new NormalHours(stored, calendar, logger);
+        const normals = new NormalHours(clickhouse, stored, calendar, logger);
         const ledger = ledgerOf(access, 'breach watch');
         return new BreachWatch({ ledger, rules: breachRules, calendar, normals, clock, logger });
       },

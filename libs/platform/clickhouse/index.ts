@@ -10,6 +10,7 @@ export * from './queries/rebuild-month.query.js';
 export * from './queries/read-tallies.query.js';
 export * from './queries/queued-instants.query.js';
 export * from './queries/named-places.query.js';
+export * from './queries/agents-on-duty.query.js';
 export * from './queries/completeness-sources.query.js';
 export * from './queries/completeness-quarantine.query.js';
 export * from './queries/interval-tallies.query.js';

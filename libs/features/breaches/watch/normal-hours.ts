@@ -1,4 +1,14 @@
-import { allCallers, offeredOf, type Calendar, type NormalHour, type Tally, type TimeSpan } from '#domain';
+import { meanAgentsIn, type ClickHouse } from '#clickhouse';
+import {
+  AGENT_MEMORY_MS,
+  allCallers,
+  offeredOf,
+  ON_DUTY,
+  type Calendar,
+  type NormalHour,
+  type Tally,
+  type TimeSpan,
+} from '#domain';
 import type { Logger } from '#observability';
 import { wholePeriod, type StoredTallies } from '#scorecards';
 
@@ -11,12 +21,14 @@ const DAYS_A_WEEK = 7;
  * read once an hour and service, ahead of need, so that no transition waits for the store.
  */
 export class NormalHours {
+  readonly #clickhouse: ClickHouse;
   readonly #stored: Pick<StoredTallies, 'ofSpan'>;
   readonly #calendar: Calendar;
   readonly #logger: Logger;
   readonly #known = new Map<string, { readonly hourMs: number; normal: NormalHour | null }>();
 
-  constructor(stored: Pick<StoredTallies, 'ofSpan'>, calendar: Calendar, logger: Logger) {
+  constructor(clickhouse: ClickHouse, stored: Pick<StoredTallies, 'ofSpan'>, calendar: Calendar, logger: Logger) {
+    this.#clickhouse = clickhouse;
     this.#stored = stored;
     this.#calendar = calendar;
     this.#logger = logger;
@@ -36,13 +48,14 @@ export class NormalHours {
 
   async #read(service: string, reading: { readonly hourMs: number; normal: NormalHour | null }): Promise<void> {
     try {
-      const tallies: Tally[] = [];
+      const hours: PastHour[] = [];
       for (const weeks of WEEKS) {
         const span = this.#sameHour(reading.hourMs, weeks);
         const sums = await this.#stored.ofSpan({ service, queue: null, area: null }, span, null);
-        tallies.push(allCallers(wholePeriod(sums)));
+        const duty = { service, states: ON_DUTY, memoryMs: AGENT_MEMORY_MS, ...span };
+        hours.push({ tally: allCallers(wholePeriod(sums)), nurses: await meanAgentsIn(this.#clickhouse, duty) });
       }
-      reading.normal = normalOf(tallies.filter((tally) => offeredOf(tally) > 0));
+      reading.normal = normalOf(hours.filter(({ tally }) => offeredOf(tally) > 0));
     } catch (err) {
       this.#logger.warn({ err, service }, 'what is normal for this hour could not be read; causes are told without it');
     }
@@ -58,10 +71,17 @@ export class NormalHours {
   }
 }
 
+interface PastHour {
+  readonly tally: Tally;
+  /** Mean number on duty; null where no source told of any. */
+  readonly nurses: number | null;
+}
+
 /** An hour without a single call is one that nobody recorded, and says nothing of what is normal. */
-function normalOf(hours: readonly Tally[]): NormalHour | null {
+function normalOf(hours: readonly PastHour[]): NormalHour | null {
   if (hours.length === 0) return null;
-  const sum = (of: (tally: Tally) => number) => hours.reduce((total, tally) => total + of(tally), 0);
+  const sum = (of: (tally: Tally) => number) => hours.reduce((total, { tally }) => total + of(tally), 0);
+  const told = hours.flatMap(({ nurses }) => (nurses === null ? [] : [nurses]));
   const talks = sum(({ counts }) => counts.talks);
   const wrapUps = sum(({ counts }) => counts.wrapUps);
   const wrapUpMs = wrapUps === 0 ? 0 : sum(({ sumsMs }) => sumsMs.wrapUp) / wrapUps;
@@ -70,5 +90,6 @@ function normalOf(hours: readonly Tally[]): NormalHour | null {
     offered: sum(offeredOf) / hours.length,
     turnedAway: sum(({ counts }) => counts.turnedAway) / hours.length,
     handlingMs: talks === 0 ? null : sum(({ sumsMs }) => sumsMs.talk) / talks + wrapUpMs,
+    nurses: told.length === 0 ? null : told.reduce((total, nurses) => total + nurses, 0) / told.length,
   };
 }

@@ -1,10 +1,7 @@
 import type { Agents, AgentState, RecordedEventOf } from '#contracts';
-import { byOccurrence } from '#domain';
+import { AGENT_MEMORY_MS, byOccurrence } from '#domain';
 
 type StateChange = RecordedEventOf<'agent.state_changed'>;
-
-/** An agent without any event for this long is no longer counted: the feed forgot to log it out. */
-const AGENT_MEMORY_MS = 24 * 60 * 60 * 1000;
 
 /** Keeps the state of every agent of a service: the last change that has happened, whatever order they came in. */
 export class AgentStates {
