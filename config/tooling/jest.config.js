@@ -7,6 +7,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   testEnvironment: 'node',
+  // Starting an engine or a browser takes long where the machine is busy; what hangs is still found.
+  testTimeout: 30_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'default'] },
   moduleNameMapper: {
     '^content-disposition$': '<rootDir>/config/tooling/content-disposition.cjs',
