@@ -315,7 +315,7 @@ describe('a body far too large', () => {
 
 describe('the dashboard', () => {
   it('is the page of every address that is not part of the interface', async () => {
-    for (const path of ['/', '/tavla/1177?tema=morkt']) {
+    for (const path of ['/', '/alarms', '/figures/calls?list=late', '/wall?services=1177,bum']) {
       const response = await get(path, { accept: 'text/html' });
       expect(await response.text()).toContain('<title>Svarspuls</title>');
       expect(response.headers.get('cache-control')).toBe('no-cache');

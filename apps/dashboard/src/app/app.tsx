@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { LoginPage } from '../features/session/login-page.js';
 import { useLogOut, useSession } from '../features/session/session.query.js';
-import { BoardPage } from './board-page.js';
+import { PageHost } from './page-host.js';
 
 /**
  * Shows the login page or the board. A session that ends by itself leaves the board standing, marked as such: a wall
@@ -20,7 +20,7 @@ export function App(): ReactElement {
   if (hasBoard) {
     const leave = (): void => setHasBoard(false);
     return (
-      <BoardPage onLogOut={() => logOut.mutate(undefined, { onSuccess: leave })} onLogIn={isLoggedIn ? null : leave} />
+      <PageHost onLogOut={() => logOut.mutate(undefined, { onSuccess: leave })} onLogIn={isLoggedIn ? null : leave} />
     );
   }
   if (session.data === null) return <LoginPage />;

@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../features/live/use-live.js';
 import { toLanguage } from '../lib/i18n.js';
-import { TopBar, type PageFrame } from './top-bar.js';
+import type { PageFrame } from './page.js';
+import { TopBar } from './top-bar.js';
 
 /** Says that a dispatch service has no live board, instead of showing an empty one. */
 export function DispatchNotice(props: { readonly service: ServiceAnswer; readonly frame: PageFrame }): ReactElement {
@@ -12,10 +13,10 @@ export function DispatchNotice(props: { readonly service: ServiceAnswer; readonl
   const nowMs = useServerNow(null);
   return (
     <div className="page">
-      <TopBar frame={frame} service={service} nowMs={nowMs}>
+      <TopBar frame={frame} subject={service} nowMs={nowMs}>
         {t('link.idle')}
       </TopBar>
-      <main className="notice">
+      <main className="notice" tabIndex={-1}>
         <h2>{t('dispatch.heading')}</h2>
         <p>{t('dispatch.text', { service: service.name[toLanguage(i18n.language)] })}</p>
       </main>

@@ -1,5 +1,5 @@
 import { indicatorIdSchema, type ServiceAnswer } from '#contracts';
-import { useEffect, useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { CalendarLabPanel } from '../features/calendar-lab/calendar-lab-panel.js';
@@ -15,28 +15,30 @@ import { useServerNow } from '../features/live/use-live.js';
 import { XrayPanel } from '../features/xray/xray-panel.js';
 import { localDay } from '../lib/format.js';
 import { toLanguage } from '../lib/i18n.js';
-import { addressOf, moveTo, type Place } from '../lib/place.js';
+import { addressOf, moveTo } from '../lib/place.js';
 import { Icon } from '../ui/icon.js';
 import { PageLink } from '../ui/page-link.js';
 import './figures-page.css';
-import { TopBar, type PageFrame } from './top-bar.js';
+import type { PageProps } from './page.js';
+import { TopBar } from './top-bar.js';
 
 /** Periods that the calendar lab takes: at most a quarter. */
 const LAB_KINDS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter']);
 
-interface FiguresPageProps {
-  readonly service: ServiceAnswer;
-  readonly frame: PageFrame;
-  readonly place: Place;
-}
-
 /** Shows a chosen period: its scorecard, what it would be by other definitions, what it is worth, and its calls. */
-export function FiguresPage({ service, frame, place }: FiguresPageProps): ReactElement {
+export function FiguresPage({ frame: around, place }: PageProps): ReactElement {
   const { t, i18n } = useTranslation();
   const nowMs = useServerNow(null);
+  const wanted = place.query.get('service');
+  const service = around.services.find(({ id }) => id === wanted) ?? around.service;
+  const onChoose = (id: string): void => {
+    around.onChoose(id);
+    moveTo(addressOf(FIGURES_PATH, place.query, { service: id, queue: null, area: null }), true);
+  };
+  const frame = { ...around, onChoose };
   return (
     <div className="page">
-      <TopBar frame={frame} service={service} nowMs={nowMs} />
+      <TopBar frame={frame} subject={service} nowMs={nowMs} />
       <div role="alert" className="banners">
         {frame.onLogIn !== null && (
           <p className="figures__ended">
@@ -48,7 +50,7 @@ export function FiguresPage({ service, frame, place }: FiguresPageProps): ReactE
         )}
       </div>
       {service.kind === 'dispatch' ? (
-        <main className="notice">
+        <main className="notice" tabIndex={-1}>
           <p>{t('figures.dispatch', { service: service.name[toLanguage(i18n.language)] })}</p>
         </main>
       ) : (
@@ -58,7 +60,8 @@ export function FiguresPage({ service, frame, place }: FiguresPageProps): ReactE
   );
 }
 
-interface TelephonyFiguresProps extends FiguresPageProps {
+interface TelephonyFiguresProps extends PageProps {
+  readonly service: ServiceAnswer;
   /** Local day, `2026-11-22`. */
   readonly today: string;
 }
@@ -67,7 +70,6 @@ function TelephonyFigures({ service, frame, place, today }: TelephonyFiguresProp
   const { t } = useTranslation();
   const periodName = usePeriodName();
   const { path, query } = place;
-  const main = useFocusOnArrival(path);
   const chosen = readChosen(service.id, query, today);
   const inAddress = { service: service.id, period: periodId(chosen.period) };
   const change = (changes: Readonly<Record<string, string | null>>): void =>
@@ -77,7 +79,7 @@ function TelephonyFigures({ service, frame, place, today }: TelephonyFiguresProp
   const stale = frame.onLogIn !== null;
   const { period } = chosen;
   return (
-    <main className="figures" ref={main} tabIndex={-1}>
+    <main className="figures" tabIndex={-1}>
       {path === CALLS_PATH && (
         <PageLink
           to={addressOf(FIGURES_PATH, query, { ...inAddress, list: null, callers: null })}
@@ -120,15 +122,4 @@ function TelephonyFigures({ service, frame, place, today }: TelephonyFiguresProp
       )}
     </main>
   );
-}
-
-/** Moves the focus to where the reader arrives by a link within the page: the link that was followed is gone. */
-function useFocusOnArrival(path: string) {
-  const element = useRef<HTMLElement>(null);
-  const shown = useRef(path);
-  useEffect(() => {
-    if (shown.current !== path) element.current?.focus();
-    shown.current = path;
-  }, [path]);
-  return element;
 }

@@ -15,7 +15,8 @@ import { ScorecardPanel } from '../features/scorecard/scorecard-panel.js';
 import { useSession } from '../features/session/session.query.js';
 import { localDay } from '../lib/format.js';
 import './board.css';
-import { TopBar, type PageFrame } from './top-bar.js';
+import type { PageFrame } from './page.js';
+import { TopBar } from './top-bar.js';
 
 /** Who may take a breach on; the server decides, this only spares others a button that does nothing. */
 const RESPONDERS: ReadonlySet<Role> = new Set(['shift_lead', 'manager', 'admin']);
@@ -36,11 +37,11 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
   const day = localDay(nowMs);
   return (
     <div className="page">
-      <TopBar frame={frame} service={service} nowMs={nowMs}>
+      <TopBar frame={frame} subject={service} nowMs={nowMs}>
         <LinkMark live={live} />
       </TopBar>
       <Banners live={live} onLogIn={frame.onLogIn} />
-      <main className="board">
+      <main className="board" tabIndex={-1}>
         {state === undefined && <p className="board__wait">{t('loading')}</p>}
         {state !== undefined && (
           <div className="board__column">

@@ -4,33 +4,23 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { toLanguage } from '../lib/i18n.js';
 import { useFormat } from '../lib/use-format.js';
-import { FIGURES_PATH } from '../features/figures/chosen.js';
 import { Icon } from '../ui/icon.js';
-import { PageLink } from '../ui/page-link.js';
 import { LanguageChoice } from '../features/preferences/language-choice.js';
 import { ThemeToggle } from '../features/preferences/theme-toggle.js';
+import type { PageFrame } from './page.js';
 import './top-bar.css';
-
-/** What the bar needs to know of the page around it. */
-export interface PageFrame {
-  readonly services: readonly ServiceAnswer[];
-  readonly onChoose: (id: string) => void;
-  readonly onLogOut: () => void;
-  /** Given once the session has ended; leads to the login page. */
-  readonly onLogIn: (() => void) | null;
-  readonly page: 'now' | 'figures';
-}
 
 interface TopBarProps {
   readonly frame: PageFrame;
-  readonly service: ServiceAnswer;
+  /** The service that the page is about, or what a page about all of them is called. */
+  readonly subject: ServiceAnswer | string;
   readonly nowMs: number;
   /** The state of the connection. */
   readonly children?: ReactNode;
 }
 
-/** Heads the board: which service, which day, how it is connected, the time, and what the reader may change. */
-export function TopBar({ frame, service, nowMs, children }: TopBarProps): ReactElement {
+/** Heads a page: what it is about, which day, how it is connected, the time, and what the reader may change. */
+export function TopBar({ frame, subject, nowMs, children }: TopBarProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -38,15 +28,12 @@ export function TopBar({ frame, service, nowMs, children }: TopBarProps): ReactE
       <span className="brand__sign" aria-hidden="true">
         <Icon name="pulse" />
       </span>
-      <ServiceSwitch frame={frame} service={service} />
-      <nav className="bar__pages" aria-label={t('bar.pages')}>
-        <PageLink to="/" className="bar__page" isCurrent={frame.page === 'now'}>
-          {t('bar.now')}
-        </PageLink>
-        <PageLink to={FIGURES_PATH} className="bar__page" isCurrent={frame.page === 'figures'}>
-          {t('bar.figures')}
-        </PageLink>
-      </nav>
+      {typeof subject === 'string' ? (
+        <h1 className="bar__title">{subject}</h1>
+      ) : (
+        <ServiceSwitch frame={frame} service={subject} />
+      )}
+      {frame.navigation}
       <p className="bar__date">{format.longDate(nowMs)}</p>
       <p className="bar__link">{children}</p>
       <div className="bar__tools">
@@ -64,7 +51,12 @@ export function TopBar({ frame, service, nowMs, children }: TopBarProps): ReactE
   );
 }
 
-function ServiceSwitch({ frame, service }: Pick<TopBarProps, 'frame' | 'service'>): ReactElement {
+interface ServiceSwitchProps {
+  readonly frame: PageFrame;
+  readonly service: ServiceAnswer;
+}
+
+function ServiceSwitch({ frame, service }: ServiceSwitchProps): ReactElement {
   const { t, i18n } = useTranslation();
   const language = toLanguage(i18n.language);
   const title = <h1 className="bar__title">{service.name[language]}</h1>;

@@ -2,8 +2,8 @@ import { segmentSchema, type Segment } from '#contracts';
 import { parsePeriod, periodOn, type Period } from './period.js';
 
 /** Where the managers' page and its lists of calls are found. */
-export const FIGURES_PATH = '/siffror';
-export const CALLS_PATH = '/siffror/samtal';
+export const FIGURES_PATH = '/figures';
+export const CALLS_PATH = '/figures/calls';
 
 /** What the reader has chosen to see figures of, as it stands in the address. */
 export interface Chosen {

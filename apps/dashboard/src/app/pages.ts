@@ -1,0 +1,32 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { FIGURES_PATH } from '../features/figures/chosen.js';
+import type { PageProps } from './page.js';
+
+interface Route {
+  /** The page is shown at this path and at all below it. */
+  readonly path: string;
+  /** Message that names the page, in the navigation and in the title of the window. */
+  readonly label: string;
+  readonly Page: LazyExoticComponent<ComponentType<PageProps>>;
+}
+
+/** Every page in the order of the navigation; each is loaded when it is first opened. The first shows unknown paths. */
+export const PAGES = [
+  {
+    path: '/',
+    label: 'bar.now',
+    Page: lazy(async () => ({ default: (await import('./now-page.js')).NowPage })),
+  },
+  {
+    path: FIGURES_PATH,
+    label: 'bar.figures',
+    Page: lazy(async () => ({ default: (await import('./figures-page.js')).FiguresPage })),
+  },
+] as const satisfies readonly Route[];
+
+export type PageRoute = (typeof PAGES)[number];
+
+/** Finds the page of a path. */
+export function pageAt(path: string): PageRoute {
+  return PAGES.find((page) => path === page.path || path.startsWith(`${page.path}/`)) ?? PAGES[0];
+}
