@@ -212,7 +212,7 @@ describe('whoever follows', () => {
     await until(() => Promise.resolve(open.length === 1), 5_000);
     expect(heard).toEqual(['breached']);
     const acknowledgement = { at: new Date(nowMs).toISOString(), by: 'shift_lead k1', comment: 'Två till kallas in' };
-    await newLedger().acknowledge(breach.id, acknowledgement);
+    await newLedger().respond({ kind: 'acknowledged', id: breach.id, acknowledgement });
     await until(() => Promise.resolve(open[0]?.acknowledgement !== null), 5_000);
     ending.abort();
     ending = new AbortController();
@@ -249,6 +249,48 @@ describe('the history', () => {
     const elsewhere = { ...lead, services: ['bum'] };
     expect((await history.list({}, elsewhere, nowMs)).breaches).toEqual([]);
     await expect(history.list({ service: '1177' }, elsewhere, nowMs)).rejects.toMatchObject({ code: 'forbidden' });
+    ending.abort();
+    await running;
+  });
+
+  test('keeps comments and a snooze, shows them at once to whoever follows, and ends the snooze when asked to', async () => {
+    const breach = await aBreach();
+    const history = new BreachHistory(store.clickhouse, newLedger(), configuration);
+    let open: readonly OpenBreach[] = [];
+    const listener = { opened: (_: string, now: readonly OpenBreach[]) => (open = now), transition: () => undefined };
+    const following = new BreachFeed(newLedger(), logger).follow(listener, ending.signal);
+    const first = await history.comment(breach.id, 'Två är sjuka', lead, nowMs + 1_000);
+    const second = await history.comment(breach.id, 'En till kommer 18', lead, nowMs + 2_000);
+    const { snoozedUntil } = await history.snooze(breach.id, 30, lead, nowMs + 3_000);
+    await history.acknowledge(breach.id, '', lead, nowMs + 4_000);
+    const expected = {
+      comments: [first.comment, second.comment],
+      snoozedUntil: new Date(nowMs + 3_000 + 30 * 60_000).toISOString(),
+      acknowledgement: { by: 'shift_lead k1' },
+      escalatedAt: null,
+    };
+    expect(snoozedUntil).toBe(expected.snoozedUntil);
+    await until(() => Promise.resolve(open[0]?.acknowledgement !== null), 5_000);
+    expect(open).toMatchObject([expected]);
+    expect((await newLedger().read()).open).toEqual(open);
+    const running = new BreachStore(newLedger(), store.clickhouse, logger).run(ending.signal);
+    await until(async () => (await newLedger().storedUntil()) !== '0-0', 5_000);
+    expect((await history.list({}, lead, nowMs)).breaches.find(({ id }) => id === breach.id)).toMatchObject(expected);
+    await history.snooze(breach.id, 0, lead, nowMs + 5_000);
+    await until(() => Promise.resolve(open[0]?.snoozedUntil === null), 5_000);
+    ending.abort();
+    await Promise.all([following, running]);
+  });
+
+  test('snoozes nothing that has recovered', async () => {
+    const breach = await aBreach();
+    await Promise.all(watches.splice(0).map((watch) => watch.stop()));
+    await watching([]);
+    await untilWritten('breached', 'recovered');
+    const running = new BreachStore(newLedger(), store.clickhouse, logger).run(ending.signal);
+    await until(async () => (await newLedger().storedUntil()) !== '0-0', 5_000);
+    const history = new BreachHistory(store.clickhouse, newLedger(), configuration);
+    await expect(history.snooze(breach.id, 5, lead, nowMs)).rejects.toMatchObject({ code: 'conflict' });
     ending.abort();
     await running;
   });

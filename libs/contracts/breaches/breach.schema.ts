@@ -72,9 +72,19 @@ export type BreachTransition = z.infer<typeof breachTransitionSchema>;
 export const acknowledgementSchema = z.object({ at: instantSchema, by: z.string(), comment: z.string() });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 
-/** A breach that has not recovered: its latest transition, when it began, and who took it on. */
+/** What somebody said of a breach. `by` is their role and the id of their key. */
+export const breachCommentSchema = acknowledgementSchema;
+export type BreachComment = z.infer<typeof breachCommentSchema>;
+
+/** A breach that has not recovered: its latest transition, when it began, and what people did about it. */
 export const openBreachSchema = breachTransitionSchema.extend({
   since: instantSchema,
   acknowledgement: acknowledgementSchema.nullable(),
+  /** In the order in which they were made. */
+  comments: z.array(breachCommentSchema),
+  /** Until then nobody is notified of it; null where it is not snoozed. It may lie in the past. */
+  snoozedUntil: instantSchema.nullable(),
+  /** When it was first passed on because nobody had taken it on. */
+  escalatedAt: instantSchema.nullable(),
 });
 export type OpenBreach = z.infer<typeof openBreachSchema>;

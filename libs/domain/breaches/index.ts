@@ -1,3 +1,4 @@
 export * from './sample.js';
 export * from './decide.js';
 export * from './cause.js';
+export * from './account.js';

@@ -6,14 +6,29 @@ import {
   breachListSchema,
   breachQuerySchema,
   breachRulesSchema,
+  commentedSchema,
+  commentOnBreachSchema,
+  snoozeBreachSchema,
+  snoozedSchema,
   type Acknowledge,
   type Acknowledged,
   type BreachList,
   type BreachQuery,
   type BreachRules,
+  type Commented,
+  type CommentOnBreach,
+  type SnoozeBreach,
+  type Snoozed,
 } from '#contracts';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBadRequestResponse,
+  ApiConflictResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { BreachHistory } from './history/breach-history.js';
 
 /** Shows breaches of targets and lets people take them on. */
@@ -61,6 +76,41 @@ export class BreachesController {
     @CurrentIdentity() responder: Caller,
   ): Promise<Acknowledged> {
     return this.#history.acknowledge(id, comment, responder, this.#clock());
+  }
+
+  /** Adds a comment to a breach. */
+  @Post('breaches/:id/comments')
+  @HttpCode(200)
+  @Requires('respond')
+  @ApiOperation({ summary: 'Comment on a breach' })
+  @ApiOkResponse({ standardSchema: commentedSchema })
+  @ApiBadRequestResponse({
+    description: 'The comment is empty or too long, or holds a telephone number or personnummer',
+  })
+  @ApiNotFoundResponse({ description: 'No such breach' })
+  comment(
+    @Param('id') id: string,
+    @Body({ schema: commentOnBreachSchema }) { comment }: CommentOnBreach,
+    @CurrentIdentity() responder: Caller,
+  ): Promise<Commented> {
+    return this.#history.comment(id, comment, responder, this.#clock());
+  }
+
+  /** Keeps everybody from being notified of a breach for a time. */
+  @Post('breaches/:id/snooze')
+  @HttpCode(200)
+  @Requires('respond')
+  @ApiOperation({ summary: 'Snooze a breach: nobody is notified of it for a time, unless it gets worse' })
+  @ApiOkResponse({ standardSchema: snoozedSchema })
+  @ApiBadRequestResponse({ description: 'The time is not 0 to 720 minutes' })
+  @ApiNotFoundResponse({ description: 'No such breach' })
+  @ApiConflictResponse({ description: 'The breach has recovered' })
+  snooze(
+    @Param('id') id: string,
+    @Body({ schema: snoozeBreachSchema }) { minutes }: SnoozeBreach,
+    @CurrentIdentity() responder: Caller,
+  ): Promise<Snoozed> {
+    return this.#history.snooze(id, minutes, responder, this.#clock());
   }
 
   /** Lists what is watched of the services that the reader covers. */

@@ -9,3 +9,13 @@ export class UnknownBreachError extends AppError {
     super('There is no breach with this id.');
   }
 }
+
+/** Raised when a breach that has recovered is snoozed: there is nothing to be silent about. */
+export class RecoveredBreachError extends AppError {
+  readonly code = 'conflict';
+  readonly retriable = false;
+
+  constructor() {
+    super('The breach has recovered.');
+  }
+}

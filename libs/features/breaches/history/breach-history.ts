@@ -2,22 +2,25 @@ import { covers, requireService, type Caller } from '#access';
 import {
   readBreach,
   readBreachAcknowledgements,
+  readBreachNotes,
   readBreachTransitions,
   writeBreachAcknowledgements,
+  writeBreachNotes,
   type ClickHouse,
 } from '#clickhouse';
 import type { Configuration } from '#config';
-import type { Acknowledged, BreachList, BreachQuery } from '#contracts';
+import type { Acknowledged, BreachList, BreachQuery, Commented, Snoozed } from '#contracts';
 import { InvalidRequestError } from '#http';
 import { holdsNumber } from '#ingestion';
-import { UnknownBreachError } from './breach-errors.js';
-import { acknowledgementRow, breachRecords } from './breach-rows.js';
+import { RecoveredBreachError, UnknownBreachError } from './breach-errors.js';
+import { acknowledgementRow, breachRecords, noteRow, type BreachNote } from './breach-rows.js';
 import type { BreachLedger } from '../ledger/breach-ledger.js';
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
 const MOST_BREACHES = 500;
 
-/** Tells which breaches there were, and notes who took them on. */
+/** Tells which breaches there were, and notes what people did about them. */
 export class BreachHistory {
   readonly #clickhouse: ClickHouse;
   readonly #ledger: BreachLedger;
@@ -41,8 +44,11 @@ export class BreachHistory {
       mostBreaches: MOST_BREACHES,
     });
     const ids = [...new Set(transitions.map(({ id }) => id))];
-    const acknowledgements = await readBreachAcknowledgements(this.#clickhouse, ids);
-    return { breaches: [...breachRecords(transitions, acknowledgements)] };
+    const [acknowledgements, notes] = await Promise.all([
+      readBreachAcknowledgements(this.#clickhouse, ids),
+      readBreachNotes(this.#clickhouse, ids),
+    ]);
+    return { breaches: [...breachRecords({ transitions, acknowledgements, notes })] };
   }
 
   /**
@@ -50,19 +56,46 @@ export class BreachHistory {
    * UnknownBreachError, a ForbiddenError, or an InvalidRequestError where the comment holds a number of a person.
    */
   async acknowledge(id: string, comment: string, responder: Caller, nowMs: number): Promise<Acknowledged> {
-    if (holdsNumber(comment, nowMs)) {
-      const message = 'must not hold a telephone number, personnummer or samordningsnummer';
-      throw new InvalidRequestError([{ path: ['comment'], message }]);
-    }
-    const service = await this.#serviceOf(id);
-    if (service === null) throw new UnknownBreachError();
-    requireService(responder, service);
-    const by = `${responder.role} ${responder.keyId}`;
-    const acknowledgement = { at: new Date(nowMs).toISOString(), by, comment };
-    await this.#ledger.acknowledge(id, acknowledgement);
+    refuseNumbers(comment, nowMs);
+    await this.#requireBreach(id, responder);
+    const acknowledgement = { at: new Date(nowMs).toISOString(), by: nameOf(responder), comment };
+    await this.#ledger.respond({ kind: 'acknowledged', id, acknowledgement });
     // Written here, too, so that whoever asks next sees it: the same row twice is one row.
     await writeBreachAcknowledgements(this.#clickhouse, [acknowledgementRow({ id, acknowledgement })]);
     return { id, acknowledgement };
+  }
+
+  /** Adds a comment to a breach, open or past; durable when it resolves. Throws as {@link acknowledge} does. */
+  async comment(id: string, text: string, responder: Caller, nowMs: number): Promise<Commented> {
+    refuseNumbers(text, nowMs);
+    await this.#requireBreach(id, responder);
+    const comment = { at: new Date(nowMs).toISOString(), by: nameOf(responder), comment: text };
+    await this.#note({ kind: 'commented', id, comment });
+    return { id, comment };
+  }
+
+  /**
+   * Keeps everybody from being notified of an open breach for some minutes, unless it gets worse; 0 ends that. Throws an
+   * UnknownBreachError, a ForbiddenError, or a RecoveredBreachError.
+   */
+  async snooze(id: string, minutes: number, responder: Caller, nowMs: number): Promise<Snoozed> {
+    await this.#requireBreach(id, responder);
+    const { open } = await this.#ledger.read();
+    if (open.every((breach) => breach.id !== id)) throw new RecoveredBreachError();
+    const until = minutes === 0 ? null : new Date(nowMs + minutes * MINUTE_MS).toISOString();
+    await this.#note({ kind: 'snoozed', id, at: new Date(nowMs).toISOString(), by: nameOf(responder), until });
+    return { id, snoozedUntil: until };
+  }
+
+  async #note(note: BreachNote): Promise<void> {
+    await this.#ledger.respond(note);
+    await writeBreachNotes(this.#clickhouse, [noteRow(note)]);
+  }
+
+  async #requireBreach(id: string, responder: Caller): Promise<void> {
+    const service = await this.#serviceOf(id);
+    if (service === null) throw new UnknownBreachError();
+    requireService(responder, service);
   }
 
   /** A breach that has only just opened may not be stored yet. */
@@ -72,4 +105,15 @@ export class BreachHistory {
     const { open } = await this.#ledger.read();
     return open.find((breach) => breach.id === id)?.service ?? null;
   }
+}
+
+/** Throws an InvalidRequestError where a comment holds a number of a person. */
+function refuseNumbers(comment: string, nowMs: number): void {
+  if (!holdsNumber(comment, nowMs)) return;
+  const message = 'must not hold a telephone number, personnummer or samordningsnummer';
+  throw new InvalidRequestError([{ path: ['comment'], message }]);
+}
+
+function nameOf({ role, keyId }: Caller): string {
+  return `${role} ${keyId}`;
 }

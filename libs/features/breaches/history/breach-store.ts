@@ -1,7 +1,7 @@
-import { writeBreachAcknowledgements, writeBreachTransitions, type ClickHouse } from '#clickhouse';
+import { writeBreachAcknowledgements, writeBreachNotes, writeBreachTransitions, type ClickHouse } from '#clickhouse';
 import type { Logger } from '#observability';
 import { setTimeout as delay } from 'node:timers/promises';
-import { acknowledgementRow, transitionRow } from './breach-rows.js';
+import { acknowledgementRow, noteRow, transitionRow } from './breach-rows.js';
 import type { BreachLedger, PlacedEntry } from '../ledger/breach-ledger.js';
 
 const BLOCK_MS = 1_000;
@@ -41,7 +41,11 @@ export class BreachStore {
     const acknowledgements = entries.flatMap(({ entry }) =>
       entry.kind === 'acknowledged' ? [acknowledgementRow(entry)] : [],
     );
+    const notes = entries.flatMap(({ entry }) =>
+      entry.kind === 'transition' || entry.kind === 'acknowledged' ? [] : [noteRow(entry)],
+    );
     await writeBreachTransitions(this.#clickhouse, transitions);
     await writeBreachAcknowledgements(this.#clickhouse, acknowledgements);
+    await writeBreachNotes(this.#clickhouse, notes);
   }
 }

@@ -1,7 +1,8 @@
-import type { BreachTransition, OpenBreach } from '#contracts';
+import type { BreachEntry, BreachTransition, OpenBreach } from '#contracts';
+import { withEntry } from '#domain';
 import type { Logger } from '#observability';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BreachLedger, LedgerEntry } from './breach-ledger.js';
+import type { BreachLedger } from './breach-ledger.js';
 
 const BLOCK_MS = 1_000;
 const RETRY_AFTER_MS = 500;
@@ -49,21 +50,16 @@ export class BreachFeed {
     }
   }
 
-  #take(entry: LedgerEntry, listener: BreachListener): void {
-    if (entry.kind === 'acknowledged') {
-      const known = this.#open.get(entry.id);
-      if (!known) return;
-      this.#open.set(entry.id, { ...known, acknowledgement: entry.acknowledgement });
-      this.#tell(known.service, listener);
-      return;
-    }
-    const { transition, since } = entry;
-    const known = this.#open.get(transition.id);
-    if (known && known.transition >= transition.transition) return;
-    listener.transition(transition);
-    if (transition.state === 'recovered') this.#open.delete(transition.id);
-    else this.#open.set(transition.id, { ...transition, since, acknowledgement: known?.acknowledgement ?? null });
-    this.#tell(transition.service, listener);
+  #take(entry: BreachEntry, listener: BreachListener): void {
+    const id = entry.kind === 'transition' ? entry.transition.id : entry.id;
+    const known = this.#open.get(id) ?? null;
+    const now = withEntry(known, entry);
+    if (now === known) return;
+    if (entry.kind === 'transition') listener.transition(entry.transition);
+    if (now) this.#open.set(id, now);
+    else this.#open.delete(id);
+    const breach = now ?? known;
+    if (breach) this.#tell(breach.service, listener);
   }
 
   #tell(service: string, listener: BreachListener): void {

@@ -1,23 +1,28 @@
 import {
-  acknowledgementSchema,
+  breachEntrySchema,
   breachTransitionSchema,
-  openBreachSchema,
-  type Acknowledgement,
+  instantSchema,
+  type BreachEntry,
+  type BreachResponse,
   type BreachTransition,
   type OpenBreach,
 } from '#contracts';
+import { NO_RESPONSES, withEntry } from '#domain';
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
 
 const PREFIX = 'svarspuls:breaches';
 const STREAM = PREFIX;
 const OPEN = `${PREFIX}:open`;
-const ACKNOWLEDGED = `${PREFIX}:acknowledged`;
+/** Begins the key of everything that happened to one breach. */
+const HISTORY = `${PREFIX}:history:`;
 const LEASE = `${PREFIX}:lease`;
 const STORED = `${PREFIX}:stored`;
 
 /** Entries that the stream keeps: some weeks of transitions. They are stored for good by then. */
 const ENTRIES_KEPT = 20_000;
+
+/** How long everything that happened to a breach stays together after its latest entry. */
+const HISTORY_KEPT_SECONDS = 90 * 24 * 60 * 60;
 
 /** Takes or renews the lease: 1 where it is held by the token afterwards. */
 const HOLD_LEASE = `
@@ -33,30 +38,27 @@ const COMMIT = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 if ARGV[3] == '' then
   redis.call('HDEL', KEYS[2], ARGV[2])
-  redis.call('HDEL', KEYS[3], ARGV[2])
 else
   redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
 end
+redis.call('RPUSH', KEYS[3], ARGV[4])
+redis.call('EXPIRE', KEYS[3], ARGV[6])
 redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[5], '*', 'entry', ARGV[4])
 return 1`;
 
-/** Writes an acknowledgement, and keeps it beside what is open for as long as it is. */
-const ACKNOWLEDGE = `
-if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[2], ARGV[1], ARGV[2]) end
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[4], '*', 'entry', ARGV[3])
+/** Writes what was done about a breach. */
+const RESPOND = `
+redis.call('RPUSH', KEYS[1], ARGV[1])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[2], '*', 'entry', ARGV[1])
 return 1`;
 
-/** What stands in the stream: everything that happens to breaches, in order. */
-const ledgerEntrySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('transition'), transition: breachTransitionSchema, since: z.string() }),
-  z.object({ kind: z.literal('acknowledged'), id: z.string(), acknowledgement: acknowledgementSchema }),
-]);
-export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+const openedSchema = breachTransitionSchema.extend({ since: instantSchema });
 
 /** An entry with its place in the stream. */
 export interface PlacedEntry {
   readonly position: string;
-  readonly entry: LedgerEntry;
+  readonly entry: BreachEntry;
 }
 
 /**
@@ -82,56 +84,49 @@ export class BreachLedger {
 
   /** Writes a transition; durable when it resolves. False: the token no longer holds the lease, nothing was written. */
   async commit(token: string, transition: BreachTransition, since: string): Promise<boolean> {
-    const open: OpenBreach = { ...transition, since, acknowledgement: null };
-    const entry: LedgerEntry = { kind: 'transition', transition, since };
+    const entry: BreachEntry = { kind: 'transition', transition, since };
     const written = await this.#redis.eval(
       COMMIT,
       4,
       LEASE,
       OPEN,
-      ACKNOWLEDGED,
+      HISTORY + transition.id,
       STREAM,
       token,
       transition.id,
-      transition.state === 'recovered' ? '' : JSON.stringify(open),
+      transition.state === 'recovered' ? '' : JSON.stringify({ ...transition, since }),
       JSON.stringify(entry),
       ENTRIES_KEPT,
+      HISTORY_KEPT_SECONDS,
     );
     return written === 1;
   }
 
-  /** Writes that a breach was acknowledged; durable when it resolves. */
-  async acknowledge(id: string, acknowledgement: Acknowledgement): Promise<void> {
-    const entry: LedgerEntry = { kind: 'acknowledged', id, acknowledgement };
-    await this.#redis.eval(
-      ACKNOWLEDGE,
-      3,
-      OPEN,
-      ACKNOWLEDGED,
-      STREAM,
-      id,
-      JSON.stringify(acknowledgement),
-      JSON.stringify(entry),
-      ENTRIES_KEPT,
-    );
+  /** Writes what was done about a breach, open or past; durable when it resolves. */
+  async respond(entry: BreachResponse): Promise<void> {
+    const text = JSON.stringify(entry);
+    await this.#redis.eval(RESPOND, 2, HISTORY + entry.id, STREAM, text, ENTRIES_KEPT, HISTORY_KEPT_SECONDS);
   }
 
-  /** Reads what is open, with acknowledgements, and the place in the stream from which on news follow. */
+  /** Reads what is open, with what was done about it, and the place in the stream from which on news follow. */
   async read(): Promise<{ readonly open: readonly OpenBreach[]; readonly position: string }> {
     // The place is read first: an entry that comes in between is read twice, which changes nothing.
     const [newest] = await this.#redis.xrevrange(STREAM, '+', '-', 'COUNT', 1);
-    const [open, acknowledged] = await Promise.all([this.#redis.hgetall(OPEN), this.#redis.hgetall(ACKNOWLEDGED)]);
-    return {
-      position: newest?.[0] ?? '0-0',
-      open: Object.values(open).map((text) => {
-        const breach = openBreachSchema.parse(JSON.parse(text));
-        const known = acknowledged[breach.id];
-        return {
-          ...breach,
-          acknowledgement: known === undefined ? null : acknowledgementSchema.parse(JSON.parse(known)),
-        };
-      }),
-    };
+    const opened = Object.values(await this.#redis.hgetall(OPEN));
+    const open = await Promise.all(opened.map((text) => this.#openBreach(text)));
+    return { position: newest?.[0] ?? '0-0', open: open.flatMap((breach) => breach ?? []) };
+  }
+
+  /** Reads everything that happened to a breach, in order; empty where nothing has for 90 days. */
+  async history(id: string): Promise<readonly BreachEntry[]> {
+    const entries = await this.#redis.lrange(HISTORY + id, 0, -1);
+    return entries.map((text) => breachEntrySchema.parse(JSON.parse(text)));
+  }
+
+  /** Null where it has recovered in the meantime. */
+  async #openBreach(text: string): Promise<OpenBreach | null> {
+    const opened: OpenBreach = { ...NO_RESPONSES, ...openedSchema.parse(JSON.parse(text)) };
+    return (await this.history(opened.id)).reduce<OpenBreach | null>(withEntry, opened);
   }
 
   /** Reads entries behind a place, waiting up to `blockMs` for the first of them; none where nothing came. */
@@ -139,7 +134,7 @@ export class BreachLedger {
     const reply = await this.#redis.xread('COUNT', 100, 'BLOCK', blockMs, 'STREAMS', STREAM, position);
     return (reply?.[0]?.[1] ?? []).map(([id, fields]) => ({
       position: id,
-      entry: ledgerEntrySchema.parse(JSON.parse(fields[1] ?? '')),
+      entry: breachEntrySchema.parse(JSON.parse(fields[1] ?? '')),
     }));
   }
 

@@ -23,6 +23,11 @@ const acknowledgementRow = z.object({
 /** One row of table `breach_acknowledgements`. */
 export type BreachAcknowledgementRow = z.output<typeof acknowledgementRow>;
 
+const noteRow = z.object({ id: z.string(), kind: z.string(), at_ms: z.coerce.number(), body: z.string() });
+
+/** One row of table `breach_notes`. */
+export type BreachNoteRow = z.output<typeof noteRow>;
+
 /** Writes transitions; durable when it resolves, and safe to repeat. */
 export function writeBreachTransitions(clickhouse: ClickHouse, rows: readonly BreachTransitionRow[]): Promise<void> {
   return clickhouse.insert(
@@ -38,6 +43,14 @@ export function writeBreachAcknowledgements(
 ): Promise<void> {
   return clickhouse.insert(
     'svarspuls.breach_acknowledgements',
+    rows.map(({ at_ms, ...row }) => ({ ...row, at: at_ms })),
+  );
+}
+
+/** Writes comments, snoozes and escalations; durable when it resolves, and safe to repeat. */
+export function writeBreachNotes(clickhouse: ClickHouse, rows: readonly BreachNoteRow[]): Promise<void> {
+  return clickhouse.insert(
+    'svarspuls.breach_notes',
     rows.map(({ at_ms, ...row }) => ({ ...row, at: at_ms })),
   );
 }
@@ -92,5 +105,17 @@ export function readBreachAcknowledgements(
      WHERE id IN {ids:Array(String)}`,
     { ids },
     acknowledgementRow,
+  );
+}
+
+/** Reads the comments, snoozes and escalations of breaches, in order. */
+export function readBreachNotes(clickhouse: ClickHouse, ids: readonly string[]): Promise<readonly BreachNoteRow[]> {
+  return clickhouse.query(
+    `SELECT id, kind, toUnixTimestamp64Milli(at) AS at_ms, body
+     FROM svarspuls.breach_notes FINAL
+     WHERE id IN {ids:Array(String)}
+     ORDER BY id, at`,
+    { ids },
+    noteRow,
   );
 }
