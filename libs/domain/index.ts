@@ -2,6 +2,7 @@ export * from './calls/event-identity.js';
 export * from './calls/wait.js';
 export * from './calls/stint.js';
 export * from './calls/contact.js';
+export * from './calls/callback.js';
 export * from './calls/chat.js';
 export * from './agents/on-duty.js';
 export * from './tallies/histogram.js';

@@ -32,7 +32,11 @@ export interface IncompleteContact {
 export interface ContactFold {
   /** Null when the contact only called out, was turned away or asked for a call-back. */
   readonly contact: QueuedContact | IncompleteContact | null;
-  readonly turnedAway: { readonly atMs: number; readonly queue: string } | null;
+  readonly turnedAway: {
+    readonly atMs: number;
+    readonly queue: string;
+    readonly reason: RecordedEventOf<'call.turned_away'>['data']['reason'] | null;
+  } | null;
   /** Each call rung out (utringd), by its own instant. */
   readonly rungOutAtMs: readonly number[];
 }
@@ -45,7 +49,13 @@ export function foldContact(events: readonly ServiceEvent[]): ContactFold {
   const rungOut = ofType(distinct, ['call.rung_out']);
   return {
     contact: queued.length > 0 ? foldQueued(queued, distinct) : foldIncomplete(distinct, turnedAway, rungOut),
-    turnedAway: turnedAway ? { atMs: turnedAway.occurredAtMs, queue: turnedAway.data.queue ?? '' } : null,
+    turnedAway: turnedAway
+      ? {
+          atMs: turnedAway.occurredAtMs,
+          queue: turnedAway.data.queue ?? '',
+          reason: turnedAway.data.reason ?? null,
+        }
+      : null,
     rungOutAtMs: rungOut.map((event) => event.occurredAtMs),
   };
 }

@@ -1,24 +1,16 @@
 import type { LiveState, OpenBreach, RecordedEvent } from '#contracts';
-import {
-  chatContribution,
-  contactContributions,
-  foldChat,
-  foldContact,
-  type Calendar,
-  type Contribution,
-} from '#domain';
+import type { Calendar } from '#domain';
 import { AgentStates } from './agent-states.js';
+import { CallbackBook, type KeptCallback } from './callback-book.js';
+import { ChatBook } from './chat-book.js';
 import { dayBoundsAt, type DayBounds } from './day-bounds.js';
-import { ServiceWindows, type Measures, type Past } from './service-windows.js';
+import { foldedCallback, foldedChat, foldedContact, type FoldedChat, type FoldedContact } from './folded-subjects.js';
 import { LiveBudgets } from './live-budgets.js';
+import { ServiceWindows, type Measures, type Past } from './service-windows.js';
 import { SourceSigns } from './source-signs.js';
 import { Subjects } from './subjects.js';
-import { waitingContactOf, WaitingContacts, type WaitingContact } from './waiting-contact.js';
-
-interface Folded {
-  readonly contributions: readonly Contribution[];
-  readonly waiting: WaitingContact | null;
-}
+import { TurnedAwayBook } from './turned-away-book.js';
+import { WaitingContacts } from './waiting-contact.js';
 
 /**
  * Keeps the live state of one telephony service. The state at an instant is a function of the set of events: order of
@@ -32,8 +24,12 @@ export class LiveService {
   readonly #agents = new AgentStates();
   readonly #budgets: LiveBudgets;
   readonly #sources: SourceSigns;
-  readonly #contacts: Subjects<Folded>;
-  readonly #chats: Subjects<Folded>;
+  readonly #callbackBook = new CallbackBook();
+  readonly #chatBook = new ChatBook();
+  readonly #turnedAway = new TurnedAwayBook();
+  readonly #contacts: Subjects<FoldedContact>;
+  readonly #chats: Subjects<FoldedChat>;
+  readonly #callbacks: Subjects<KeptCallback>;
   #openBreaches: readonly OpenBreach[] = [];
   #nowMs: number;
   #day: DayBounds;
@@ -45,17 +41,29 @@ export class LiveService {
     this.#waiting = new WaitingContacts(service);
     this.#budgets = new LiveBudgets(calendar);
     this.#sources = new SourceSigns(service.silentAfterSeconds);
-    const counting = { enter: (folded: Folded) => this.#enter(folded), leave: (folded: Folded) => this.#leave(folded) };
-    this.#contacts = new Subjects({ ...counting, fold: foldedContact });
-    this.#chats = new Subjects({ ...counting, fold: foldedChat });
+    this.#contacts = new Subjects({
+      fold: foldedContact,
+      enter: (contact) => this.#enterContact(contact),
+      leave: (contact) => this.#leaveContact(contact),
+    });
+    this.#chats = new Subjects({
+      fold: foldedChat,
+      enter: (chat) => this.#enterChat(chat),
+      leave: (chat) => this.#leaveChat(chat),
+    });
+    this.#callbacks = new Subjects({
+      fold: foldedCallback,
+      enter: (callback) => this.#callbackBook.add(callback),
+      leave: (callback) => this.#callbackBook.remove(callback),
+    });
     this.#nowMs = nowMs;
     this.#day = dayBoundsAt(calendar, nowMs);
     this.#windows.move(nowMs, this.#day);
   }
 
-  /** Number of contacts and chats kept. */
+  /** Number of contacts, chats and call-backs kept. */
   get size(): number {
-    return this.#contacts.size + this.#chats.size;
+    return this.#contacts.size + this.#chats.size + this.#callbacks.size;
   }
 
   /** Takes in an event of this service, or a heartbeat of any source. */
@@ -66,6 +74,7 @@ export class LiveService {
     else if (event.occurredAtMs < this.#day.horizonMs) return;
     else if (event.type.startsWith('call.')) this.#contacts.apply(event);
     else if (event.type.startsWith('chat.')) this.#chats.apply(event);
+    else if (event.type.startsWith('callback.')) this.#callbacks.apply(event);
   }
 
   /** Lets time pass. */
@@ -96,7 +105,13 @@ export class LiveService {
     return {
       waiting: this.#waiting.section(this.#nowMs),
       agents: this.#agents.section(this.#nowMs),
+      callbacks: this.#callbackBook.section(this.#nowMs, this.#day),
+      chats: this.#chatBook.section(this.#nowMs, this.#day),
+      turnedAway: this.#turnedAway.section(this.#nowMs, this.#day),
       windows,
+      queues: {},
+      areas: {},
+      forecast: null,
       budgets: this.#budgets.section({ windows, today: this.#windows.today(this.#day) }, this.#nowMs, this.#day),
       sources: this.#sources.section(this.#nowMs),
       breaches: [...this.#openBreaches],
@@ -112,6 +127,9 @@ export class LiveService {
       this.#day.toMs,
       this.#windows.nextChangeAtMs(this.#nowMs, this.#day),
       this.#waiting.nextChangeAtMs(this.#nowMs),
+      this.#callbackBook.nextChangeAtMs(this.#nowMs),
+      this.#chatBook.nextChangeAtMs(this.#nowMs),
+      this.#turnedAway.nextChangeAtMs(this.#nowMs),
       this.#agents.nextChangeAtMs(this.#nowMs),
       this.#sources.nextChangeAtMs(this.#nowMs),
       this.#budgets.nextChangeAtMs(this.#nowMs),
@@ -123,27 +141,32 @@ export class LiveService {
     this.#windows.forgetBefore(horizonMs);
     this.#contacts.forgetBefore(horizonMs);
     this.#chats.forgetBefore(horizonMs);
+    this.#callbacks.forgetBefore(horizonMs);
     this.#agents.forget(this.#nowMs);
     this.#sources.forget(this.#nowMs);
   }
 
-  #enter({ contributions, waiting }: Folded): void {
+  #enterContact({ contributions, waiting, turnedAway }: FoldedContact): void {
     for (const contribution of contributions) this.#windows.add(contribution);
     if (waiting) this.#waiting.add(waiting);
+    if (turnedAway) this.#turnedAway.add(turnedAway);
   }
 
-  #leave({ contributions, waiting }: Folded): void {
+  #leaveContact({ contributions, waiting, turnedAway }: FoldedContact): void {
     for (const contribution of contributions) this.#windows.remove(contribution);
     if (waiting) this.#waiting.remove(waiting);
+    if (turnedAway) this.#turnedAway.remove(turnedAway);
+  }
+
+  #enterChat(chat: FoldedChat): void {
+    if (!chat) return;
+    this.#windows.add(chat.contribution);
+    this.#chatBook.add(chat.kept);
+  }
+
+  #leaveChat(chat: FoldedChat): void {
+    if (!chat) return;
+    this.#windows.remove(chat.contribution);
+    this.#chatBook.remove(chat.kept);
   }
 }
-
-const foldedContact: ConstructorParameters<typeof Subjects<Folded>>[0]['fold'] = (id, events) => {
-  const fold = foldContact(events);
-  return { contributions: contactContributions(fold), waiting: waitingContactOf(id, fold, events) };
-};
-
-const foldedChat: ConstructorParameters<typeof Subjects<Folded>>[0]['fold'] = (_id, events) => {
-  const chat = foldChat(events);
-  return { contributions: chat ? [chatContribution(chat)] : [], waiting: null };
-};

@@ -7,7 +7,7 @@ export interface Timed {
  * Keeps items in order of time; finding costs the logarithm of their number, and adding near the end costs little more.
  * `tieBreak` orders items of the same instant; without it they stand in no particular order.
  */
-export class TimeOrdered<Item extends Timed> {
+export class TimeOrdered<Item extends Timed = Timed> {
   readonly #items: Item[] = [];
   readonly #tieBreak: (a: Item, b: Item) => number;
 
@@ -50,6 +50,16 @@ export class TimeOrdered<Item extends Timed> {
       else high = middle;
     }
     return low;
+  }
+
+  /** Counts the items of (afterMs, untilMs]. */
+  countBetween(afterMs: number, untilMs: number): number {
+    return Math.max(0, this.countUpTo(untilMs) - this.countUpTo(afterMs));
+  }
+
+  /** Tells when the first item after an instant stands; Infinity where there is none. */
+  nextAfter(epochMs: number): number {
+    return this.at(this.countUpTo(epochMs))?.atMs ?? Infinity;
   }
 
   /** Gives the item at a position; undefined where there is none. */

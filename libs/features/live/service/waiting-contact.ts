@@ -76,6 +76,7 @@ export class WaitingContacts {
       longestWaitMs: longest ? nowMs - longest.atMs : null,
       beyondTarget: Math.max(0, this.#firstInTime(nowMs) - first),
       stale: first,
+      presumedLost: [],
       calls: this.#contacts.slice(first, Math.min(end, first + MOST_LISTED_CALLS)).map(({ id, queue, atMs }) => ({
         id,
         queue,

@@ -24,6 +24,7 @@ const waiting: fc.Arbitrary<Waiting> = count.map((waitingCount) => ({
   longestWaitMs: waitingCount === 0 ? null : 1_000,
   beyondTarget: 0,
   stale: 0,
+  presumedLost: [],
   calls: [],
 }));
 const agents = fc.record({ available: count, ringing: count, onCall: count, wrapUp: count, paused: count });
@@ -35,9 +36,25 @@ const windows = fc.record({
   'month-oncall': figures,
   'quarter-oncall': figures,
 });
+const NOBODY = { closed: 0, full: 0, voice_prompt: 0, unknown: 0 };
+const STILL = {
+  callbacks: {
+    open: 0,
+    oldestRequestedAt: null,
+    today: { requested: 0, attempted: 0, connected: 0, expired: 0 },
+  },
+  chats: { waiting: 0, open: 0, oldestWaitingSince: null, today: { started: 0, synchronous: 0, referred: 0 } },
+  turnedAway: { '15m': NOBODY, '60m': NOBODY, today: NOBODY },
+  queues: {},
+  areas: {},
+  forecast: null,
+  budgets: [],
+  sources: [],
+  breaches: [],
+};
 const liveState: fc.Arbitrary<LiveState> = fc
   .record({ waiting, agents, windows })
-  .map((moving) => ({ ...moving, budgets: [], sources: [], breaches: [] }));
+  .map((moving) => ({ ...STILL, ...moving }));
 const history = fc.array(liveState, { minLength: 3, maxLength: 12 });
 
 const WINDOWS: readonly WindowId[] = ['15m', '60m', 'today', 'month', 'month-oncall', 'quarter-oncall'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Delta, Figures, LiveState, Snapshot } from '#contracts';
+import type { Delta, Figures, LiveState, Place, Snapshot } from '#contracts';
 import { applyDelta, applySnapshot } from './live-reducer.js';
 
 const figures = (offered: number): Figures => ({
@@ -18,9 +18,37 @@ const figures = (offered: number): Figures => ({
   indicators: [],
 });
 
+const NOBODY = { closed: 0, full: 0, voice_prompt: 0, unknown: 0 };
+const placeFigures = {
+  offered: 0,
+  answered: 0,
+  abandoned: 0,
+  answerRate: null,
+  withinTarget: null,
+  meanWaitMs: null,
+};
+const place = (count: number): Place => ({
+  waiting: { count, longestQueuedAt: null, beyondTarget: 0 },
+  windows: {
+    '15m': placeFigures,
+    '60m': placeFigures,
+    today: placeFigures,
+    month: placeFigures,
+    'month-oncall': placeFigures,
+    'quarter-oncall': placeFigures,
+  },
+});
+
 const state: LiveState = {
-  waiting: { count: 0, longestWaitMs: null, beyondTarget: 0, stale: 0, calls: [] },
+  waiting: { count: 0, longestWaitMs: null, beyondTarget: 0, stale: 0, presumedLost: [], calls: [] },
   agents: { available: 2, ringing: 0, onCall: 5, wrapUp: 1, paused: 0 },
+  callbacks: {
+    open: 0,
+    oldestRequestedAt: null,
+    today: { requested: 0, attempted: 0, connected: 0, expired: 0 },
+  },
+  chats: { waiting: 0, open: 0, oldestWaitingSince: null, today: { started: 0, synchronous: 0, referred: 0 } },
+  turnedAway: { '15m': NOBODY, '60m': NOBODY, today: NOBODY },
   windows: {
     '15m': figures(1),
     '60m': figures(2),
@@ -29,6 +57,9 @@ const state: LiveState = {
     'month-oncall': figures(5),
     'quarter-oncall': figures(6),
   },
+  queues: { a: place(1), b: place(2) },
+  areas: {},
+  forecast: null,
   budgets: [],
   sources: [],
   breaches: [],
@@ -47,6 +78,12 @@ describe('live reducer', () => {
       inSync: true,
       state: { ...state, agents, windows: { ...state.windows, today: figures(9) } },
     });
+  });
+
+  it('replaces, adds and takes out single queues', () => {
+    const change = { queues: { a: place(9), b: null, c: place(3) } };
+    const next = applyDelta(applySnapshot(snapshot), { ...delta, state: change });
+    expect(next.state).toEqual({ ...state, queues: { a: place(9), c: place(3) } });
   });
 
   it.each([

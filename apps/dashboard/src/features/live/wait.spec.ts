@@ -19,7 +19,7 @@ describe('wait of a call', () => {
   });
 
   it('counts a call as beyond target at once, before the server has said so', () => {
-    const waiting = { count: 1, longestWaitMs: 479_000, beyondTarget: 0, stale: 0, calls: [call] };
+    const waiting = { count: 1, longestWaitMs: 479_000, beyondTarget: 0, stale: 0, presumedLost: [], calls: [call] };
     expect(beyondTargetAt(waiting, queuedMs + 480_000)).toBe(0);
     expect(beyondTargetAt(waiting, queuedMs + 480_001)).toBe(1);
   });
