@@ -29,8 +29,7 @@ const LAB_KINDS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter
 export function FiguresPage({ frame: around, place }: PageProps): ReactElement {
   const { t, i18n } = useTranslation();
   const nowMs = useServerNow(null);
-  const wanted = place.query.get('service');
-  const service = around.services.find(({ id }) => id === wanted) ?? around.service;
+  const { service } = around;
   const onChoose = (id: string): void => {
     around.onChoose(id);
     moveTo(addressOf(FIGURES_PATH, place.query, { service: id, queue: null, area: null }), true);

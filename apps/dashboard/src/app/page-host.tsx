@@ -1,19 +1,27 @@
-import { Suspense, useEffect, useRef, type ReactElement } from 'react';
+import { Suspense, useEffect, useEffectEvent, useRef, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { LiveProvider } from '../features/live/live-provider.js';
 import { useServices } from '../features/services/services.query.js';
-import { usePlace } from '../lib/place.js';
+import { addressOf, moveTo, usePlace } from '../lib/place.js';
 import { usePreference } from '../lib/preference.js';
+import { Spoken } from '../ui/spoken.js';
 import { PageNavigation } from './page-navigation.js';
 import type { PageFrame } from './page.js';
 import { pageAt, type PageRoute } from './pages.js';
 
-/** Shows the page that stands in the address, for the service last chosen on this device or the first one. */
+/** Shows the page that stands in the address, for the service named there, the one last chosen here, or the first. */
 export function PageHost({ onLogIn, onLogOut }: Pick<PageFrame, 'onLogIn' | 'onLogOut'>): ReactElement {
   const { t } = useTranslation();
   const place = usePlace();
   const { data: services, isError, refetch } = useServices();
-  const [chosen, onChoose] = usePreference('service', (stored) => stored ?? '');
+  const [chosen, choose] = usePreference('service', (stored) => stored ?? '');
+  const wanted = place.query.get('service');
+  const known = services?.find(({ id }) => id === wanted)?.id;
+  const remember = useEffectEvent(choose);
+  useEffect(() => {
+    if (known !== undefined) remember(known);
+  }, [known]);
   if (services === undefined) {
     return (
       <main className="notice" aria-busy={!isError}>
@@ -26,7 +34,7 @@ export function PageHost({ onLogIn, onLogOut }: Pick<PageFrame, 'onLogIn' | 'onL
       </main>
     );
   }
-  const service = services.find(({ id }) => id === chosen) ?? services[0];
+  const service = services.find(({ id }) => id === (known ?? chosen)) ?? services[0];
   if (service === undefined) {
     return (
       <main className="notice">
@@ -37,13 +45,20 @@ export function PageHost({ onLogIn, onLogOut }: Pick<PageFrame, 'onLogIn' | 'onL
       </main>
     );
   }
+  const onChoose = (id: string): void => {
+    choose(id);
+    if (wanted !== null) moveTo(addressOf(place.path, place.query, { service: id }), true);
+  };
   const page = pageAt(place.path);
   const navigation = <PageNavigation current={page} />;
   return (
-    <Suspense fallback={<p className="board__wait">{t('loading')}</p>}>
-      <page.Page frame={{ services, service, onChoose, onLogIn, onLogOut, navigation }} place={place} />
-      <Arrival page={page} path={place.path} />
-    </Suspense>
+    <LiveProvider services={services}>
+      <Suspense fallback={<p className="board__wait">{t('loading')}</p>}>
+        <page.Page frame={{ services, service, onChoose, onLogIn, onLogOut, navigation }} place={place} />
+        <Arrival page={page} path={place.path} />
+      </Suspense>
+      <Spoken />
+    </LiveProvider>
   );
 }
 

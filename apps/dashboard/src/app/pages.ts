@@ -18,6 +18,11 @@ export const PAGES = [
     Page: lazy(async () => ({ default: (await import('./now-page.js')).NowPage })),
   },
   {
+    path: '/overview',
+    label: 'bar.overview',
+    Page: lazy(async () => ({ default: (await import('./overview-page.js')).OverviewPage })),
+  },
+  {
     path: FIGURES_PATH,
     label: 'bar.figures',
     Page: lazy(async () => ({ default: (await import('./figures-page.js')).FiguresPage })),

@@ -10,7 +10,6 @@ const STATES = ['available', 'ringing', 'onCall', 'wrapUp', 'paused'] as const;
 /** Shows what the nurses who are logged in do, as parts of a whole and in numbers. */
 export function AgentsPanel({ agents, stale }: { readonly agents: Agents; readonly stale: boolean }): ReactElement {
   const { t } = useTranslation();
-  const format = useFormat();
   const total = STATES.reduce((sum, state) => sum + agents[state], 0);
   return (
     <Panel
@@ -21,6 +20,17 @@ export function AgentsPanel({ agents, stale }: { readonly agents: Agents; readon
         <span className="panel__aside">{total === 0 ? t('agents.nobody') : t('agents.total', { count: total })}</span>
       }
     >
+      <AgentsFigures agents={agents} />
+    </Panel>
+  );
+}
+
+/** Draws how many do what: a bar, and the numbers with their names. */
+export function AgentsFigures({ agents }: { readonly agents: Agents }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
       <div className="agents__bar" aria-hidden="true">
         {STATES.filter((state) => agents[state] > 0).map((state) => (
           <span key={state} className={`agents__part agents__part--${state}`} style={{ flexGrow: agents[state] }} />
@@ -37,6 +47,6 @@ export function AgentsPanel({ agents, stale }: { readonly agents: Agents; readon
           </div>
         ))}
       </dl>
-    </Panel>
+    </>
   );
 }

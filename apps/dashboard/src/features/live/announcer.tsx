@@ -1,7 +1,7 @@
 import type { LiveState } from '#contracts';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
-import { beyondTargetAt, waitAt } from './wait.js';
+import { useEffect, useEffectEvent } from 'react';
+import { voice } from '../../lib/voice.js';
+import { useSummary } from './use-summary.js';
 
 interface AnnouncerProps {
   readonly state: LiveState;
@@ -12,30 +12,23 @@ interface AnnouncerProps {
 /** Nobody can listen to a queue that is read out at every change. */
 const AT_MOST_EVERY_MS = 30_000;
 
-/** Sums the situation up for screen readers, politely and at most every thirty seconds. */
-export function Announcer({ state: { waiting, agents }, targetMinutes, nowMs }: AnnouncerProps): ReactElement {
-  const { t } = useTranslation();
-  const first = waiting.calls[0];
-  const beyond = beyondTargetAt(waiting, nowMs);
-  const minutes = first === undefined ? 0 : Math.floor(waitAt(first, nowMs).elapsedSeconds / 60);
-  const summary = [
-    t('summary.waiting', { count: waiting.count, minutes }),
-    beyond > 0 ? t('summary.beyond', { count: beyond, target: targetMinutes }) : '',
-    t('summary.available', { count: agents.available }),
-  ].join(' ');
+/** Sums the situation up for screen readers, at most every thirty seconds. */
+export function Announcer({ state, targetMinutes, nowMs }: AnnouncerProps): null {
+  const summary = useSummary();
+  useRegularly(() => summary(state, targetMinutes, nowMs));
+  return null;
+}
 
-  const latest = useRef(summary);
-  const [said, setSaid] = useState('');
+/** Says a text every thirty seconds, unless it is the same as the last time. */
+export function useRegularly(text: () => string): void {
+  const latest = useEffectEvent(text);
   useEffect(() => {
-    latest.current = summary;
-  }, [summary]);
-  useEffect(() => {
-    const timer = setInterval(() => setSaid(latest.current), AT_MOST_EVERY_MS);
+    let said = '';
+    const timer = setInterval(() => {
+      const next = latest();
+      if (next !== said) voice.say(next);
+      said = next;
+    }, AT_MOST_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
-  return (
-    <p className="visually-hidden" role="status">
-      {said}
-    </p>
-  );
 }

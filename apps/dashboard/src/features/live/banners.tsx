@@ -17,13 +17,20 @@ interface BannersProps {
 export function Banners({ live, onLogIn }: BannersProps): ReactElement {
   return (
     <>
-      <div role="alert" className="banners">
-        <LinkBanner live={live} onLogIn={onLogIn} />
-      </div>
+      <LinkAlert live={live} onLogIn={onLogIn} />
       <div role="status" className="banners">
         {live.link.phase === 'live' && live.view !== null && <SourceBanners sources={live.view.state.sources} />}
       </div>
     </>
+  );
+}
+
+/** Says that the connection is gone, refused or ended; one for a page, however many services it shows. */
+export function LinkAlert(props: BannersProps): ReactElement {
+  return (
+    <div role="alert" className="banners">
+      <LinkBanner {...props} />
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
 import {
+  breachTransitionSchema,
   deltaSchema,
   LIVE_NAMESPACE,
   snapshotSchema,
+  type BreachTransition,
   type LiveClientEvents,
   type LiveServerEvents,
   type SubscribeAnswer,
@@ -35,15 +37,24 @@ type AskingEvents = {
   [E in keyof LiveClientEvents]: (...request: Required<Parameters<LiveClientEvents[E]>>) => void;
 };
 
+/** Who is told what the connection brings. */
+export interface LiveListener {
+  /** Gets every new state of a service. */
+  readonly onChange: (service: string, live: Live) => void;
+  /** Gets every transition of a breach, once, as it happens; never those that happened while there was no connection. */
+  readonly onBreach: (transition: BreachTransition) => void;
+  /** Is called when the server refuses the connection itself, which is what an ended session looks like. */
+  readonly onRefused: () => void;
+}
+
 const ANSWER_WITHIN_MS = 5_000;
 const TRY_AGAIN_MS = 3_000;
 
 /**
- * Follows one service. `publish` gets every new state; `onRefused` is called when the server refuses the connection
- * itself, which is what an ended session looks like. Only a snapshot makes the link `live`: being connected says
- * nothing about the figures. Returns the function that ends it.
+ * Follows services over one connection. Only a snapshot makes the link of a service `live`: being connected says nothing
+ * about the figures. Returns the function that ends it.
  */
-export function openLive(service: string, publish: (live: Live) => void, onRefused: () => void): () => void {
+export function openLive(services: readonly string[], listener: LiveListener): () => void {
   const socket: Socket<LiveServerEvents, AskingEvents> = io(LIVE_NAMESPACE, {
     auth: {},
     transports: ['websocket', 'polling'],
@@ -51,71 +62,82 @@ export function openLive(service: string, publish: (live: Live) => void, onRefus
     reconnectionDelayMax: 5_000,
     forceNew: true,
   });
-  let live = CONNECTING;
-  let again: ReturnType<typeof setTimeout> | undefined;
+  const lives = new Map<string, Live>(services.map((service) => [service, CONNECTING]));
+  const attempts = new Map<string, ReturnType<typeof setTimeout>>();
 
-  const update = (change: Partial<Live>): void => {
-    live = { ...live, ...change };
-    publish(live);
+  const update = (service: string, change: Partial<Live>): void => {
+    const live = { ...(lives.get(service) ?? CONNECTING), ...change };
+    lives.set(service, live);
+    listener.onChange(service, live);
   };
-  const standStill = (reason: Refusal | null = null): void => {
-    const sinceMs = 'sinceMs' in live.link ? live.link.sinceMs : serverTime(live.clock, deviceTime());
-    update({ link: reason === null ? { phase: 'lost', sinceMs } : { phase: 'refused', sinceMs, reason } });
+  const standStill = (service: string, reason: Refusal | null = null): void => {
+    const { link, clock } = lives.get(service) ?? CONNECTING;
+    const sinceMs = 'sinceMs' in link ? link.sinceMs : serverTime(clock, deviceTime());
+    update(service, { link: reason === null ? { phase: 'lost', sinceMs } : { phase: 'refused', sinceMs, reason } });
   };
-  const later = (attempt: () => void): void => {
-    clearTimeout(again);
-    again = setTimeout(attempt, TRY_AGAIN_MS);
+  const allStandStill = (reason: Refusal | null = null): void =>
+    services.forEach((service) => standStill(service, reason));
+  const later = (what: string, attempt: () => void): void => {
+    clearTimeout(attempts.get(what));
+    attempts.set(what, setTimeout(attempt, TRY_AGAIN_MS));
   };
-  const ask = (event: 'subscribe' | 'resync'): void => {
+  // One by one: a service that is refused must not keep the others from being followed.
+  const ask = (event: 'subscribe' | 'resync', service: string): void => {
     socket.timeout(ANSWER_WITHIN_MS).emit(event, { services: [service] }, (error, answer) => {
       if (error === null && answer.ok) return;
-      standStill(error === null && !answer.ok ? answer.code : null);
-      later(() => socket.connected && ask('subscribe'));
+      standStill(service, error === null && !answer.ok ? answer.code : null);
+      later(service, () => socket.connected && ask('subscribe', service));
     });
   };
 
-  socket.on('connect', () => ask('subscribe'));
+  socket.on('connect', () => services.forEach((service) => ask('subscribe', service)));
   socket.on('snapshot', (message) => {
     const { data: snapshot } = snapshotSchema.safeParse(message);
-    if (snapshot === undefined) return standStill('unreadable');
-    if (snapshot.service !== service) return;
+    if (snapshot === undefined) return allStandStill('unreadable');
+    const live = lives.get(snapshot.service);
+    if (live === undefined) return;
     // A new connection may lead to another process, whose clock is its own.
     const known = live.link.phase === 'live' ? live.clock : null;
     const clock = learnClock(known, Date.parse(snapshot.at), deviceTime());
-    update({ link: { phase: 'live' }, view: applySnapshot(snapshot), clock });
+    update(snapshot.service, { link: { phase: 'live' }, view: applySnapshot(snapshot), clock });
   });
   socket.on('delta', (message) => {
     const { data: delta } = deltaSchema.safeParse(message);
-    if (delta === undefined) return standStill('unreadable');
-    if (delta.service !== service || live.view === null || !live.view.inSync) return;
+    if (delta === undefined) return allStandStill('unreadable');
+    const live = lives.get(delta.service);
+    if (live === undefined || live.view === null || !live.view.inSync) return;
     const view = applyDelta(live.view, delta);
-    update({ view, clock: learnClock(live.clock, Date.parse(delta.at), deviceTime()) });
-    if (!view.inSync) ask('resync');
+    update(delta.service, { view, clock: learnClock(live.clock, Date.parse(delta.at), deviceTime()) });
+    if (!view.inSync) ask('resync', delta.service);
+  });
+  socket.on('breach', (message) => {
+    const { data: transition } = breachTransitionSchema.safeParse(message);
+    if (transition !== undefined) listener.onBreach(transition);
   });
   socket.on('disconnect', (reason) => {
-    standStill();
+    allStandStill();
     if (reason === 'io server disconnect') reconnectLater();
   });
   socket.on('connect_error', () => {
-    standStill();
+    allStandStill();
     // An active socket tries again by itself; an inactive one was refused by the server.
     if (!socket.active) reconnectLater();
   });
   const reconnectLater = (): void => {
-    onRefused();
-    later(() => socket.connect());
+    listener.onRefused();
+    later('the connection', () => socket.connect());
   };
   // The socket itself would notice a pulled cable only after its ping times out.
   const onOffline = (): void => {
     socket.disconnect();
-    standStill();
+    allStandStill();
   };
   const onOnline = (): void => void socket.connect();
   window.addEventListener('offline', onOffline);
   window.addEventListener('online', onOnline);
 
   return () => {
-    clearTimeout(again);
+    for (const attempt of attempts.values()) clearTimeout(attempt);
     window.removeEventListener('offline', onOffline);
     window.removeEventListener('online', onOnline);
     socket.off();

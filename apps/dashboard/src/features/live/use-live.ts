@@ -1,14 +1,26 @@
-import { useEffect, useState } from 'react';
-import { useRefreshSession } from '../session/session.query.js';
-import { CONNECTING, openLive, type Live } from './open-live.js';
+import type { BreachTransition } from '#contracts';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { useLiveStore } from './live-context.js';
+import type { Live } from './open-live.js';
 import { deviceTime, serverTime, type ServerClock } from './server-clock.js';
 
-/** Follows the live state of a service for as long as the component is shown. */
+/** Gives the live state of a service. */
 export function useLive(service: string): Live {
-  const [live, setLive] = useState<Live>(CONNECTING);
-  const refreshSession = useRefreshSession();
-  useEffect(() => openLive(service, setLive, refreshSession), [service, refreshSession]);
-  return live;
+  const store = useLiveStore();
+  return useSyncExternalStore(store.watch, () => store.of(service));
+}
+
+/** Gives the live state of every service that is followed. */
+export function useLives(): ReadonlyMap<string, Live> {
+  const store = useLiveStore();
+  return useSyncExternalStore(store.watch, store.all);
+}
+
+/** Calls `listener` at every transition of a breach of any service that is followed. */
+export function useBreachTransitions(listener: (transition: BreachTransition) => void): void {
+  const store = useLiveStore();
+  const onBreach = useEffectEvent(listener);
+  useEffect(() => store.onBreach((transition) => onBreach(transition)), [store]);
 }
 
 /** Tells since when (server time) the figures stand still; null while they follow reality. */

@@ -1,4 +1,5 @@
 import { figuresEn } from './figures.en.js';
+import { overviewEn } from './overview.en.js';
 import type { sv } from './sv.js';
 
 /** Holds every text of the dashboard in English. */
@@ -26,6 +27,7 @@ export const en: typeof sv = {
   bar: {
     pages: 'Pages',
     now: 'Now',
+    overview: 'Overview',
     figures: 'Figures',
     service: 'Service',
     language: 'Language',
@@ -198,4 +200,5 @@ export const en: typeof sv = {
     available: '{{count}} nurses available.',
   },
   ...figuresEn,
+  ...overviewEn,
 };

@@ -1,4 +1,5 @@
 import { figuresSv } from './figures.sv.js';
+import { overviewSv } from './overview.sv.js';
 
 /** Holds every text of the dashboard in Swedish, the language of the room; English has the same keys. */
 export const sv = {
@@ -25,6 +26,7 @@ export const sv = {
   bar: {
     pages: 'Sidor',
     now: 'Läge nu',
+    overview: 'Översikt',
     figures: 'Siffror',
     service: 'Tjänst',
     language: 'Språk',
@@ -197,4 +199,5 @@ export const sv = {
     available: '{{count}} lediga sjuksköterskor.',
   },
   ...figuresSv,
+  ...overviewSv,
 };

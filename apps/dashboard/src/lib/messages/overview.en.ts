@@ -1,0 +1,22 @@
+import type { overviewSv } from './overview.sv.js';
+
+/** Holds the texts of the overview in English. */
+export const overviewEn: typeof overviewSv = {
+  overview: {
+    heading: 'Overview',
+    services: 'The services',
+    toBoard: 'Open the board',
+    noBreaches: 'No open alarms',
+    breaches_one: '{{count}} alarm',
+    breaches_other: '{{count}} alarms',
+    warnings_one: '{{count}} warning',
+    warnings_other: '{{count}} warnings',
+    silent: '{{source}} silent since {{time}}',
+    noSource: 'No source is heard',
+    sources: 'All sources are heard',
+    today: 'Today',
+    notLive: 'No live board yet',
+    notLiveText: 'The live board shows telephone services. Dispatch cases are not shown here in this version.',
+    summary: '{{service}}: {{text}}',
+  },
+};

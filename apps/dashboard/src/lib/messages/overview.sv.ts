@@ -1,0 +1,20 @@
+/** Holds the texts of the overview in Swedish. */
+export const overviewSv = {
+  overview: {
+    heading: 'Översikt',
+    services: 'Tjänsterna',
+    toBoard: 'Öppna tavlan',
+    noBreaches: 'Inga öppna larm',
+    breaches_one: '{{count}} larm',
+    breaches_other: '{{count}} larm',
+    warnings_one: '{{count}} varning',
+    warnings_other: '{{count}} varningar',
+    silent: '{{source}} är tyst sedan {{time}}',
+    noSource: 'Ingen källa hörs',
+    sources: 'Alla källor hörs',
+    today: 'I dag',
+    notLive: 'Ingen livetavla ännu',
+    notLiveText: 'Livetavlan visar telefonitjänster. Larmcentralens ärenden visas inte här i den här versionen.',
+    summary: '{{service}}: {{text}}',
+  },
+};
