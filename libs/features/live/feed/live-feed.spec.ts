@@ -62,6 +62,28 @@ describe('when deltas come', () => {
     expect(told).toBeLessThanOrEqual(10);
   });
 
+  test('under load the long windows and the budgets are told once a second, and in the end in full', () => {
+    feed.snapshot(NOW_MS);
+    const deltas = [];
+    for (let ms = 0; ms < 3000; ms += 10) {
+      queue(`c${ms}`, NOW_MS + ms);
+      deltas.push(...publishUntil(NOW_MS + ms));
+    }
+    const told = deltas.filter(({ delta }) => delta.state.windows?.month !== undefined);
+    expect(told.map(({ afterMs }) => Math.round(afterMs / 1000))).toEqual([0, 1, 2]);
+    expect(deltas.filter(({ delta }) => delta.state.windows?.today !== undefined).length).toBeGreaterThan(25);
+    expect(deltas.filter(({ delta }) => delta.state.budgets !== undefined)).toEqual(told);
+    const last = publishUntil(NOW_MS + 4100).findLast(({ delta }) => delta.state.windows?.month !== undefined);
+    expect(last?.delta.state.windows?.month?.counts.pending).toBe(300);
+  });
+
+  test('the first change after quiet tells the long windows at once', () => {
+    feed.snapshot(NOW_MS);
+    queue('c1', NOW_MS + 5000);
+    const [first] = publishUntil(NOW_MS + 5030);
+    expect(first?.delta.state.windows?.['quarter-oncall']?.counts.pending).toBe(1);
+  });
+
   test('while somebody waits the longest wait is told every second, and nothing else with it', () => {
     queue('c1', NOW_MS);
     feed.snapshot(NOW_MS);

@@ -1,12 +1,16 @@
 import type { Delta, LiveState, Snapshot } from '#contracts';
 import type { LiveService } from '../service/live-service.js';
 import { changeBetween } from './live-change.js';
+import { tellsSlowSections, withSlowSectionsOf } from './slow-sections.js';
 
 /** How long the first change after quiet is held back, so that what belongs together is sent together. */
 const GATHER_MS = 20;
 
 /** Least time between two deltas of a service: at most ten a second. */
 const SPACING_MS = 100;
+
+/** Long windows and budgets are half of all that is sent, and nobody acts on them within a second: they are told this often. */
+const SLOW_SPACING_MS = 1000;
 
 /** While somebody waits, the longest wait is told this often. */
 const TICK_MS = 1000;
@@ -20,7 +24,7 @@ interface Published {
  * Turns the state of one service into a snapshot and deltas, from the first snapshot on. Every message carries
  * `seq`, the logical time of the service: it grows with every delta, also across restarts and between processes, because
  * it is never behind the log nor the clock (µs). Whoever starts watching gets what was published last, so that the next
- * delta applies to it. Time is an argument; the owner calls `publish` when it is `dueAtMs`.
+ * delta applies to it. Long windows and budgets are told at most once a second. Time is an argument; the owner calls `publish` when it is `dueAtMs`.
  */
 export class LiveFeed {
   readonly #service: string;
@@ -28,6 +32,9 @@ export class LiveFeed {
   readonly #live: LiveService;
   #published: Published | null = null;
   #changedSinceMs: number | null = null;
+  #slowToldAtMs = -Infinity;
+  /** Whether slow sections have changed since they were told. */
+  #owesSlow = false;
   #logPosition = 0;
   #seq = 0;
 
@@ -55,20 +62,25 @@ export class LiveFeed {
       this.#changedSinceMs === null ? Infinity : Math.max(this.#changedSinceMs + GATHER_MS, earliestMs),
       Math.max(this.#live.nextChangeAtMs(), earliestMs),
       state.waiting.count > 0 ? atMs + TICK_MS : Infinity,
+      this.#owesSlow ? Math.max(this.#slowToldAtMs + SLOW_SPACING_MS, earliestMs) : Infinity,
     );
   }
 
-  /** Brings what is published up to the present; null where nothing changed. */
+  /** Brings what is published up to the present, slow sections where they are due; null where nothing changed. */
   publish(nowMs: number): Delta | null {
     const before = this.#published;
     if (!before) return null;
-    const state = this.#live.state(nowMs);
+    const present = this.#live.state(nowMs);
+    const slowIsDue = nowMs >= this.#slowToldAtMs + SLOW_SPACING_MS;
+    const state = slowIsDue ? present : withSlowSectionsOf(before.state, present);
     this.#changedSinceMs = null;
+    this.#owesSlow = !slowIsDue && changeBetween(state, present) !== null;
     const change = changeBetween(before.state, state);
     if (!change) {
       this.#published = { atMs: nowMs, state: before.state };
       return null;
     }
+    if (tellsSlowSections(change)) this.#slowToldAtMs = nowMs;
     const prevSeq = this.#seq;
     this.#published = this.#publishedAt(nowMs, state);
     return { ...this.#position(nowMs), prevSeq, state: change };
