@@ -28,6 +28,7 @@ export * from './configuration/alerts-file.schema.js';
 export * from './breaches/breach-answers.schema.js';
 export * from './breaches/breach-entry.schema.js';
 export * from './alerting/alerting.schema.js';
+export * from './jobs/notification-jobs.schema.js';
 export * from './configuration/calendar-file.schema.js';
 export * from './configuration/definitions-file.schema.js';
 export * from './configuration/compensation-file.schema.js';

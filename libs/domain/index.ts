@@ -17,6 +17,7 @@ export * from './targets/judge.js';
 export * from './targets/rules-on-day.js';
 export * from './calendar/index.js';
 export * from './breaches/index.js';
+export * from './alerting/index.js';
 export * from './budgets/index.js';
 export * from './compensation/index.js';
 export * from './reconciliation/index.js';

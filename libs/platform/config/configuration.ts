@@ -1,10 +1,12 @@
 import {
+  alertsFileSchema,
   breachesFileSchema,
   calendarFileSchema,
   compensationFileSchema,
   definitionsFileSchema,
   servicesFileSchema,
   targetsFileSchema,
+  type AlertsConfiguration,
   type BreachRule,
   type CalendarRules,
   type CompensationAgreement,
@@ -23,6 +25,8 @@ export interface Configuration {
   readonly calendar: CalendarRules;
   /** What is watched all the time. */
   readonly breachRules: readonly BreachRule[];
+  /** Who is told of breaches outside the dashboard. */
+  readonly alerts: AlertsConfiguration;
   /** Agreements on target-related compensation, by service. */
   readonly compensation: ReadonlyMap<string, CompensationAgreement>;
   /** The profile that scorecards and live windows are computed by. */
@@ -42,6 +46,11 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
   if (unwatched) {
     throw new ConfigurationError(`breaches.yaml: ${unwatched.service} is no telephony service of services.yaml`);
   }
+  const alerts = await readConfigurationFile(join(configDir, 'alerts.yaml'), alertsFileSchema);
+  const unrouted = alerts.routes.flatMap((route) => route.services ?? []).find((id) => !isTelephony(services, id));
+  if (unrouted !== undefined) {
+    throw new ConfigurationError(`alerts.yaml: ${unrouted} is no telephony service of services.yaml`);
+  }
   const { agreements } = await readConfigurationFile(join(configDir, 'compensation.yaml'), compensationFileSchema);
   const unpaid = agreements.find(({ service }) => services.every(({ id }) => id !== service));
   if (unpaid) throw new ConfigurationError(`compensation.yaml: service ${unpaid.service} is not in services.yaml`);
@@ -53,6 +62,7 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     services: new Map(services.map((service) => [service.id, service])),
     targets,
     breachRules,
+    alerts,
     calendar: await readConfigurationFile(join(configDir, 'calendar.yaml'), calendarFileSchema),
     compensation: new Map(agreements.map((agreement) => [agreement.service, agreement])),
     definitions,

@@ -52,6 +52,21 @@ const variables = {
     meaning:
       'Secret behind caller pseudonyms; unset: one is generated in `DATA_DIR`. Processes that take in events must share it',
   },
+  PUBLIC_URL: {
+    schema: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+    fallback: 'unset',
+    meaning: 'Where people reach the dashboard; unset: notifications carry no link',
+  },
+  SMTP_URL: {
+    schema: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' }).optional(),
+    fallback: 'unset',
+    meaning: 'Mail server for notifications, with user and password where it asks for them; unset: none by e-mail',
+  },
+  SMTP_FROM: {
+    schema: z.string().optional(),
+    fallback: 'unset',
+    meaning: 'Sender of notifications by e-mail, such as `Svarspuls <svarspuls@example.org>`',
+  },
   LOG_MAX_BACKLOG_ENTRIES: {
     schema: z.coerce.number().int().min(1, 'must be at least 1, or nothing could be taken in').default(2000),
     fallback: '2000',
@@ -84,6 +99,9 @@ const environmentSchema = z
     REDIS_URL: variables.REDIS_URL.schema,
     ADMIN_KEY: variables.ADMIN_KEY.schema,
     PSEUDONYM_SECRET: variables.PSEUDONYM_SECRET.schema,
+    PUBLIC_URL: variables.PUBLIC_URL.schema,
+    SMTP_URL: variables.SMTP_URL.schema,
+    SMTP_FROM: variables.SMTP_FROM.schema,
     LOG_MAX_BACKLOG_ENTRIES: variables.LOG_MAX_BACKLOG_ENTRIES.schema,
     RECOMPUTE_DELAY_MS: variables.RECOMPUTE_DELAY_MS.schema,
     LOG_LEVEL: variables.LOG_LEVEL.schema,
@@ -97,13 +115,22 @@ const environmentSchema = z
     redisUrl: env.REDIS_URL ?? null,
     adminKey: env.ADMIN_KEY ?? null,
     pseudonymSecret: env.PSEUDONYM_SECRET ?? null,
+    publicUrl: env.PUBLIC_URL ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    smtpFrom: env.SMTP_FROM ?? null,
     logMaxBacklogEntries: env.LOG_MAX_BACKLOG_ENTRIES,
     recomputeDelayMs: env.RECOMPUTE_DELAY_MS,
     logLevel: env.LOG_LEVEL,
   }));
 
+/** Begins the name of every variable that `config/alerts.yaml` may name. */
+const ALERT_PREFIX = 'ALERT_';
+
 /** The process environment, shaped; `null` where a variable without a default is unset. */
-export type Environment = Readonly<z.output<typeof environmentSchema>>;
+export interface Environment extends Readonly<z.output<typeof environmentSchema>> {
+  /** Addresses and secrets of alert channels, by the name of their variable. */
+  readonly alertVariables: ReadonlyMap<string, string>;
+}
 
 /** Raised when a variable is wrong; the message names the variable and the reason, never its value. */
 export class EnvironmentError extends Error {
@@ -112,9 +139,9 @@ export class EnvironmentError extends Error {
 
 /** Reads the environment once into a frozen object; an empty variable means its default. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const result = environmentSchema.safeParse(given);
-  if (result.success) return Object.freeze(result.data);
+  if (result.success) return Object.freeze({ ...result.data, alertVariables: alertVariablesOf(given) });
   const reasons = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   throw new EnvironmentError(`The environment is not usable: ${reasons.join('; ')}`);
 }
@@ -124,5 +151,10 @@ export function environmentTable(): string {
   const rows = Object.entries(variables).map(
     ([name, { fallback, meaning }]) => `| \`${name}\` | \`${fallback}\` | ${meaning} |`,
   );
-  return ['| Variable | Default | Meaning |', '| --- | --- | --- |', ...rows].join('\n');
+  const alerts = `| \`${ALERT_PREFIX}…\` | \`unset\` | Addresses and secrets of alert channels, as \`config/alerts.yaml\` names them |`;
+  return ['| Variable | Default | Meaning |', '| --- | --- | --- |', ...rows, alerts].join('\n');
+}
+
+function alertVariablesOf(given: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(given).filter(([name]) => name.startsWith(ALERT_PREFIX)));
 }

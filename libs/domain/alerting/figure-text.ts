@@ -1,0 +1,67 @@
+import type { Indicator, TargetOperator, WatchedIndicator } from '#contracts';
+
+const MS_PER_SECOND = 1_000;
+const SECONDS_A_MINUTE = 60;
+const MINUTES_AN_HOUR = 60;
+/** A share is told to a tenth of a percent. */
+const STEPS_A_WHOLE = 1_000;
+/** Smaller than what tells two shares of any number of calls apart, larger than the error of a product of doubles. */
+const TINY = 1e-9;
+
+/** Tells the unit in which what is watched is measured. */
+export function unitOf(indicator: WatchedIndicator): Indicator['unit'] {
+  switch (indicator) {
+    case 'answer_rate':
+    case 'answered_within_target':
+    case 'abandonment_rate':
+    case 'direct_referral_rate':
+      return 'ratio';
+    case 'mean_wait':
+    case 'median_wait':
+    case 'p90_wait':
+    case 'longest_wait':
+    case 'mean_wait_abandoned':
+    case 'mean_talk':
+    case 'mean_wrap_up':
+    case 'longest_waiting':
+      return 'ms';
+    case 'handled':
+    case 'chats':
+    case 'chats_synchronous':
+    case 'chat_referrals':
+    case 'waiting_count':
+    case 'waiting_beyond_target':
+    case 'source_silence':
+      return 'count';
+    default:
+      return indicator satisfies never;
+  }
+}
+
+/**
+ * Writes a figure: a share as percent with at most one decimal, a time as `m:ss` or `h:mm:ss`, a count whole. A share and a
+ * time are never rounded to the good side, so that a figure beyond its goal never reads as the goal.
+ */
+export function figureText(value: number, unit: Indicator['unit'], operator: TargetOperator, locale: string): string {
+  const round = (number: number) => (operator === '>=' ? Math.floor(number + TINY) : Math.ceil(number - TINY));
+  switch (unit) {
+    case 'ratio': {
+      const style = { style: 'percent', maximumFractionDigits: 1 } as const;
+      return new Intl.NumberFormat(locale, style).format(round(value * STEPS_A_WHOLE) / STEPS_A_WHOLE);
+    }
+    case 'ms':
+      return clockText(round(value / MS_PER_SECOND));
+    case 'count':
+      return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+    default:
+      return unit satisfies never;
+  }
+}
+
+function clockText(seconds: number): string {
+  const minutes = Math.floor(seconds / SECONDS_A_MINUTE);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const rest = two(seconds % SECONDS_A_MINUTE);
+  if (minutes < MINUTES_AN_HOUR) return `${minutes}:${rest}`;
+  return `${Math.floor(minutes / MINUTES_AN_HOUR)}:${two(minutes % MINUTES_AN_HOUR)}:${rest}`;
+}
