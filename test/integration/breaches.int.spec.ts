@@ -232,9 +232,9 @@ describe('the history', () => {
     expect(answer.acknowledgement.by).toBe('shift_lead k1');
     const storing = new BreachStore(newLedger(), store.clickhouse, logger);
     const running = storing.run(ending.signal);
-    await until(async () => (await newLedger().storedUntil()) !== '0-0', 5_000);
-    await newLedger().noteStored('0-0');
-    await until(async () => (await newLedger().storedUntil()) !== '0-0', 5_000);
+    await until(async () => (await newLedger().readUntil('stored')) !== '0-0', 5_000);
+    await newLedger().noteRead('stored', '0-0');
+    await until(async () => (await newLedger().readUntil('stored')) !== '0-0', 5_000);
     const { breaches } = await history.list({}, lead, nowMs);
     expect(breaches).toMatchObject([
       {
@@ -274,7 +274,7 @@ describe('the history', () => {
     expect(open).toMatchObject([expected]);
     expect((await newLedger().read()).open).toEqual(open);
     const running = new BreachStore(newLedger(), store.clickhouse, logger).run(ending.signal);
-    await until(async () => (await newLedger().storedUntil()) !== '0-0', 5_000);
+    await until(async () => (await newLedger().readUntil('stored')) !== '0-0', 5_000);
     expect((await history.list({}, lead, nowMs)).breaches.find(({ id }) => id === breach.id)).toMatchObject(expected);
     await history.snooze(breach.id, 0, lead, nowMs + 5_000);
     await until(() => Promise.resolve(open[0]?.snoozedUntil === null), 5_000);
@@ -288,7 +288,7 @@ describe('the history', () => {
     await watching([]);
     await untilWritten('breached', 'recovered');
     const running = new BreachStore(newLedger(), store.clickhouse, logger).run(ending.signal);
-    await until(async () => (await newLedger().storedUntil()) !== '0-0', 5_000);
+    await until(async () => (await newLedger().readUntil('stored')) !== '0-0', 5_000);
     const history = new BreachHistory(store.clickhouse, newLedger(), configuration);
     await expect(history.snooze(breach.id, 5, lead, nowMs)).rejects.toMatchObject({ code: 'conflict' });
     ending.abort();

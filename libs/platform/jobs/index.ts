@@ -1,2 +1,3 @@
+export * from './job-queue.js';
 export * from './recompute-days.js';
 export * from './jobs.module.js';

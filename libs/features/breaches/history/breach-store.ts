@@ -1,11 +1,12 @@
 import { writeBreachAcknowledgements, writeBreachNotes, writeBreachTransitions, type ClickHouse } from '#clickhouse';
+import type { BreachEntry } from '#contracts';
 import type { Logger } from '#observability';
-import { setTimeout as delay } from 'node:timers/promises';
+import { follow, type Placed } from '#redis';
 import { acknowledgementRow, noteRow, transitionRow } from './breach-rows.js';
-import type { BreachLedger, PlacedEntry } from '../ledger/breach-ledger.js';
+import type { BreachLedger } from '../ledger/breach-ledger.js';
 
-const BLOCK_MS = 1_000;
-const RETRY_AFTER_MS = 1_000;
+/** Name by which the ledger knows how far entries have been stored. */
+const READER = 'stored';
 
 /** Moves what the ledger holds into the store. Several may do so at once: a row written twice is one row. */
 export class BreachStore {
@@ -20,23 +21,11 @@ export class BreachStore {
   }
 
   /** Stores entries as they come, until the signal ends it; what failed is tried again. */
-  async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        const entries = await this.#ledger.readAfter(await this.#ledger.storedUntil(), BLOCK_MS);
-        const last = entries.at(-1);
-        if (!last) continue;
-        await this.#store(entries);
-        await this.#ledger.noteStored(last.position);
-      } catch (err) {
-        if (signal.aborted) return;
-        this.#logger.warn({ err }, 'breaches could not be stored; they are tried again');
-        await delay(RETRY_AFTER_MS, undefined, { signal }).catch(() => undefined);
-      }
-    }
+  run(signal: AbortSignal): Promise<void> {
+    return follow(this.#ledger, READER, (entries) => this.#store(entries), { signal, logger: this.#logger });
   }
 
-  async #store(entries: readonly PlacedEntry[]): Promise<void> {
+  async #store(entries: readonly Placed<BreachEntry>[]): Promise<void> {
     const transitions = entries.flatMap(({ entry }) => (entry.kind === 'transition' ? [transitionRow(entry)] : []));
     const acknowledgements = entries.flatMap(({ entry }) =>
       entry.kind === 'acknowledged' ? [acknowledgementRow(entry)] : [],

@@ -8,6 +8,7 @@ import {
   type OpenBreach,
 } from '#contracts';
 import { NO_RESPONSES, withEntry } from '#domain';
+import type { FollowedStream, Placed } from '#redis';
 import type { Redis } from 'ioredis';
 
 const PREFIX = 'svarspuls:breaches';
@@ -16,7 +17,6 @@ const OPEN = `${PREFIX}:open`;
 /** Begins the key of everything that happened to one breach. */
 const HISTORY = `${PREFIX}:history:`;
 const LEASE = `${PREFIX}:lease`;
-const STORED = `${PREFIX}:stored`;
 
 /** Entries that the stream keeps: some weeks of transitions. They are stored for good by then. */
 const ENTRIES_KEPT = 20_000;
@@ -55,17 +55,11 @@ return 1`;
 
 const openedSchema = breachTransitionSchema.extend({ since: instantSchema });
 
-/** An entry with its place in the stream. */
-export interface PlacedEntry {
-  readonly position: string;
-  readonly entry: BreachEntry;
-}
-
 /**
  * The durable account of breaches in Redis: a stream of what happened, beside what is open now. Both change together, and
  * only by whoever holds the lease, so that however many processes watch, each transition is written once.
  */
-export class BreachLedger {
+export class BreachLedger implements FollowedStream<BreachEntry> {
   readonly #redis: Redis;
 
   constructor(redis: Redis) {
@@ -130,7 +124,7 @@ export class BreachLedger {
   }
 
   /** Reads entries behind a place, waiting up to `blockMs` for the first of them; none where nothing came. */
-  async readAfter(position: string, blockMs: number): Promise<readonly PlacedEntry[]> {
+  async readAfter(position: string, blockMs: number): Promise<readonly Placed<BreachEntry>[]> {
     const reply = await this.#redis.xread('COUNT', 100, 'BLOCK', blockMs, 'STREAMS', STREAM, position);
     return (reply?.[0]?.[1] ?? []).map(([id, fields]) => ({
       position: id,
@@ -138,13 +132,19 @@ export class BreachLedger {
     }));
   }
 
-  /** Tells how far entries have been stored; `0-0` where none have. */
-  async storedUntil(): Promise<string> {
-    return (await this.#redis.get(STORED)) ?? '0-0';
+  /** Tells how far a reader has come; `0-0` where it has read nothing. */
+  async readUntil(reader: string): Promise<string> {
+    return (await this.#redis.get(`${PREFIX}:${reader}`)) ?? '0-0';
   }
 
-  /** Notes that entries up to a place have been stored. */
-  async noteStored(position: string): Promise<void> {
-    await this.#redis.set(STORED, position);
+  /** Notes that a reader has done with everything up to a place. */
+  async noteRead(reader: string, position: string): Promise<void> {
+    await this.#redis.set(`${PREFIX}:${reader}`, position);
+  }
+
+  /** Lets a reader that has never read begin with what is still to come. */
+  async beginReading(reader: string): Promise<void> {
+    const [newest] = await this.#redis.xrevrange(STREAM, '+', '-', 'COUNT', 1);
+    await this.#redis.set(`${PREFIX}:${reader}`, newest?.[0] ?? '0-0', 'NX');
   }
 }

@@ -1,0 +1,147 @@
+import type { Logger } from '#observability';
+import type { RedisAccess } from '#redis';
+import { Queue, UnrecoverableError, Worker, type BulkJobOptions, type Job } from 'bullmq';
+import type { z } from 'zod';
+
+const PREFIX = 'svarspuls:jobs';
+
+/** A job of a killed process is taken up again after at most this time and two checks. */
+const LOCK_MS = 4_000;
+const STALLED_CHECK_MS = 3_000;
+
+/** More than ever happens: a job is not given up because processes were killed. */
+export const WITHOUT_END = Number.MAX_SAFE_INTEGER;
+const SHORTEST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 30_000;
+
+/** A job to be queued, and how it is to be done. */
+export interface JobRequest<T> {
+  readonly data: T;
+  readonly options: BulkJobOptions;
+}
+
+/** One attempt at a job. */
+export interface Attempt {
+  readonly id: string;
+  /** Counts from 1. */
+  readonly number: number;
+  /** Whether the job is given up where this attempt fails. */
+  readonly isLast: boolean;
+  readonly queuedAtMs: number;
+}
+
+/** A job as it stands in the queue. */
+export interface QueuedJob<T> {
+  readonly data: T;
+  readonly state: 'waiting' | 'done' | 'dead';
+  /** Attempts that have ended. */
+  readonly attempts: number;
+  /** Message of the last failure; null where none has failed. */
+  readonly lastError: string | null;
+  readonly queuedAtMs: number;
+  readonly endedAtMs: number | null;
+}
+
+/** A durable queue of jobs of one kind, and the worker that does them. Payloads are checked on both sides. */
+export class JobQueue<S extends z.ZodType> {
+  readonly #access: RedisAccess;
+  readonly #name: string;
+  readonly #schema: S;
+  readonly #logger: Logger;
+  readonly #queue: Queue;
+  #worker: Worker | null = null;
+
+  constructor(access: RedisAccess, name: string, schema: S, logger: Logger) {
+    this.#access = access;
+    this.#name = name;
+    this.#schema = schema;
+    this.#logger = logger;
+    this.#queue = new Queue(name, { connection: access.connect(`jobs ${name}`), prefix: PREFIX });
+    this.#queue.on('error', (err) => logger.debug({ err, queue: name }, 'the queue is disturbed'));
+  }
+
+  /** Queues jobs; durable when it resolves. A job whose id is in the queue is left as it is. Throws for a wrong payload. */
+  async add(requests: readonly JobRequest<z.input<S>>[]): Promise<void> {
+    const jobs = requests.map(({ data, options }) => ({
+      name: this.#name,
+      data: this.#schema.parse(data),
+      opts: { backoff: { type: 'capped' }, ...options },
+    }));
+    if (jobs.length > 0) await this.#queue.addBulk(jobs);
+  }
+
+  /**
+   * Does jobs, `concurrency` at a time. One that fails is tried again as its options say; one whose payload cannot be used
+   * fails for good and is kept.
+   */
+  work(handler: (data: z.output<S>, attempt: Attempt) => Promise<void>, concurrency = 1): void {
+    this.#worker = new Worker(this.#name, (job) => handler(this.#dataOf(job), attemptOf(job)), {
+      connection: this.#access.connect(`jobs worker ${this.#name}`),
+      prefix: PREFIX,
+      concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      maxStalledCount: WITHOUT_END,
+      settings: { backoffStrategy: (attempt) => Math.min(SHORTEST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS) },
+    });
+    this.#worker.on('error', (err) => this.#logger.debug({ err, queue: this.#name }, 'the worker is disturbed'));
+    this.#worker.on('failed', (job, err) => {
+      const isFinal = err instanceof UnrecoverableError || (job !== undefined && job.finishedOn !== undefined);
+      this.#logger.error({ err, queue: this.#name, jobId: job?.id, isFinal }, 'a job failed');
+    });
+  }
+
+  /** Finds a job by its id; null where the queue does not hold it. */
+  async find(id: string): Promise<QueuedJob<z.output<S>> | null> {
+    const job = await this.#jobOf(id);
+    if (!job) return null;
+    const state = await job.getState();
+    return {
+      data: this.#dataOf(job),
+      state: state === 'completed' ? 'done' : state === 'failed' ? 'dead' : 'waiting',
+      attempts: job.attemptsMade,
+      lastError: job.failedReason ?? null,
+      queuedAtMs: job.timestamp,
+      endedAtMs: job.finishedOn ?? null,
+    };
+  }
+
+  /** Queues a job that was given up anew, with all its attempts; rejects where the queue holds no such job. */
+  async retry(id: string): Promise<void> {
+    const job = await this.#jobOf(id);
+    if (!job) throw new Error('the queue does not hold the job');
+    await job.retry('failed', { resetAttemptsMade: true });
+  }
+
+  /** Counts the jobs that have still to be done. */
+  pending(): Promise<number> {
+    return this.#queue.getJobCountByTypes('waiting', 'delayed', 'active');
+  }
+
+  /** Counts the jobs that failed for good. */
+  failed(): Promise<number> {
+    return this.#queue.getFailedCount();
+  }
+
+  /** Takes up no more jobs and waits for those under way. */
+  async close(): Promise<void> {
+    await this.#worker?.close();
+    await this.#queue.close();
+  }
+
+  async #jobOf(id: string): Promise<Job | null> {
+    return (await this.#queue.getJob(id)) ?? null;
+  }
+
+  #dataOf(job: Job): z.output<S> {
+    const result = this.#schema.safeParse(job.data);
+    if (result.success) return result.data;
+    const paths = result.error.issues.map(({ path }) => path.join('.') || 'payload');
+    throw new UnrecoverableError(`The payload of the job cannot be used: ${paths.join(', ')}`);
+  }
+}
+
+function attemptOf({ id, attemptsMade, opts, timestamp }: Job): Attempt {
+  const number = attemptsMade + 1;
+  return { id: id ?? '', number, isLast: number >= (opts.attempts ?? 1), queuedAtMs: timestamp };
+}
