@@ -1,4 +1,5 @@
 import { AccessModule } from '#access';
+import { AlertingModule } from '#alerting';
 import { BreachesModule } from '#breaches';
 import { CalendarLabModule } from '#calendar-lab';
 import { CallsModule } from '#calls';
@@ -41,6 +42,7 @@ export class ApiModule {
         CompensationModule,
         CalendarLabModule,
         BreachesModule,
+        AlertingModule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { AccessModule } from '#access';
+import { AlertDeliveringModule, AlertingModule } from '#alerting';
 import { BreachesModule, BreachStoringModule } from '#breaches';
 import { CalendarLabModule } from '#calendar-lab';
 import { CallsModule } from '#calls';
@@ -45,6 +46,8 @@ export class StandaloneModule {
         CalendarLabModule,
         BreachesModule,
         BreachStoringModule,
+        AlertDeliveringModule,
+        AlertingModule,
         LiveModule,
       ],
     };

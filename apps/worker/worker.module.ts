@@ -1,3 +1,4 @@
+import { AlertDeliveringModule } from '#alerting';
 import { BreachStoringModule } from '#breaches';
 import { ClickHouseModule } from '#clickhouse';
 import { ConfigModule, type Environment } from '#config';
@@ -24,6 +25,7 @@ export class WorkerModule {
         HttpModule,
         StoringModule,
         BreachStoringModule,
+        AlertDeliveringModule,
       ],
     };
   }

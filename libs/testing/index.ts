@@ -3,3 +3,4 @@ export * from './arbitraries/histories.js';
 export * from './harness/clickhouse.js';
 export * from './harness/redis.js';
 export * from './harness/standalone.js';
+export * from './harness/receivers.js';

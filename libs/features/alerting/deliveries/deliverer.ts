@@ -1,0 +1,117 @@
+import type { Clock, Configuration } from '#config';
+import type { Notification } from '#contracts';
+import { breachMessage, testMessage, type AlertMessage, type Calendar } from '#domain';
+import type { Attempt } from '#jobs';
+import type { Logger } from '#observability';
+import type { AlertChannels, OpenedChannel } from '../channels/alert-channels.js';
+import type { Channel } from '../channels/channel.js';
+import { DeliveryError } from '../channels/delivery-error.js';
+import type { AlertCounters } from './alert-counters.js';
+import type { DeliveryLedger } from './delivery-ledger.js';
+import { notificationOf, type Notified, type Progress } from './notified.js';
+
+/** What deliveries are made with. */
+export interface DelivererParts {
+  readonly channels: AlertChannels;
+  readonly ledger: DeliveryLedger;
+  readonly configuration: Pick<Configuration, 'breachRules' | 'services'>;
+  readonly calendar: Calendar;
+  readonly publicUrl: string | null;
+  readonly counters: AlertCounters;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Makes deliveries. What was sent to a recipient is marked at once and never sent again; a process that is killed between
+ * the receiver's answer and the mark sends it once more, under the same id.
+ */
+export class Deliverer {
+  readonly #parts: DelivererParts;
+  readonly #underWay = new Map<string, Promise<void>>();
+
+  constructor(parts: DelivererParts) {
+    this.#parts = parts;
+  }
+
+  /** Makes one attempt at a delivery; throws a DeliveryError where a recipient did not get it. Its state is written before. */
+  async deliver(notified: Notified, attempt: Attempt): Promise<void> {
+    // After Redis was away the queue may give a job again that is still being done here.
+    const former = this.#underWay.get(attempt.id) ?? Promise.resolve();
+    const delivering = former.catch(() => undefined).then(() => this.#deliver(notified, attempt));
+    this.#underWay.set(attempt.id, delivering);
+    try {
+      await delivering;
+    } finally {
+      if (this.#underWay.get(attempt.id) === delivering) this.#underWay.delete(attempt.id);
+    }
+  }
+
+  async #deliver(notified: Notified, attempt: Attempt): Promise<void> {
+    const { channels, counters, clock } = this.#parts;
+    const opened = channels.find(notified.channel);
+    try {
+      if (!opened?.channel) throw new DeliveryError('channel_not_enabled');
+      const sentAtMs = await this.#send(opened.channel, this.#messageOf(notified, opened), notified, attempt);
+      const sentAt = new Date(sentAtMs).toISOString();
+      await this.#write(notified, attempt, { status: 'sent', lastError: null, sentAt }, sentAtMs);
+      counters.count(notified.channel, 'sent');
+    } catch (thrown) {
+      if (!(thrown instanceof DeliveryError)) throw thrown;
+      const status = attempt.isLast ? 'dead' : 'failed';
+      await this.#write(notified, attempt, { status, lastError: thrown.message, sentAt: null }, clock());
+      counters.count(notified.channel, status);
+      throw thrown;
+    }
+  }
+
+  /** Sends to whoever has not got it; gives when the last of them had. Who refuses it keeps nobody else from getting it. */
+  async #send(channel: Channel, message: AlertMessage, notified: Notified, { id }: Attempt): Promise<number> {
+    const { ledger, clock } = this.#parts;
+    const sent = new Map(await ledger.sentTo(id));
+    let failure: DeliveryError | null = null;
+    for (let recipient = 0; recipient < channel.recipients; recipient += 1) {
+      if (sent.has(recipient)) continue;
+      try {
+        await channel.send({ id, recipient, message, notified });
+      } catch (thrown) {
+        failure ??= DeliveryError.of(thrown);
+        continue;
+      }
+      const atMs = clock();
+      await ledger.markSent(id, recipient, atMs);
+      sent.set(recipient, atMs);
+    }
+    if (failure) throw failure;
+    return Math.max(...sent.values());
+  }
+
+  #messageOf({ transition, untakenSince }: Notified, { configuration }: OpenedChannel): AlertMessage {
+    const { breachRules, services } = this.#parts.configuration;
+    const { calendar, publicUrl, clock } = this.#parts;
+    const { language, name } = configuration;
+    const timeText = (epochMs: number) =>
+      calendar.formatInstant(epochMs).slice(0, 'yyyy-mm-ddThh:mm'.length).replace('T', ' ');
+    if (!transition) return testMessage(name, clock(), { language, timeText, publicUrl });
+    const rule = breachRules.find(({ id }) => id === transition.rule);
+    const context = {
+      language,
+      timeText,
+      publicUrl,
+      ruleName: rule?.name ?? { sv: transition.rule, en: transition.rule },
+      serviceName: services.get(transition.service)?.name ?? { sv: transition.service, en: transition.service },
+    };
+    return breachMessage(transition, context, untakenSince);
+  }
+
+  async #write(
+    notified: Notified,
+    { id, number, queuedAtMs }: Attempt,
+    reached: Pick<Progress, 'status' | 'lastError' | 'sentAt'>,
+    version: number,
+  ): Promise<void> {
+    const progress = { ...reached, attempts: number, queuedAt: new Date(queuedAtMs).toISOString() };
+    const notification: Notification = notificationOf(id, notified, progress);
+    await this.#parts.ledger.write([{ version, notification }]);
+  }
+}

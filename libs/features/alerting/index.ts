@@ -1,0 +1,14 @@
+export * from './alerting.module.js';
+export * from './alert-errors.js';
+export * from './notifications.js';
+export * from './channels/alert-channels.js';
+export * from './channels/webhook-body.js';
+export type { Channel, Sending } from './channels/channel.js';
+export * from './deliveries/alert-counters.js';
+export * from './deliveries/deliverer.js';
+export * from './deliveries/deliveries.js';
+export * from './deliveries/delivery-ledger.js';
+export * from './deliveries/delivery-store.js';
+export * from './deliveries/notified.js';
+export * from './planning/alert-planner.js';
+export * from './planning/escalations.js';
