@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { reloadIfReachable } from '../lib/reload.js';
 import { Component, type ReactNode } from 'react';
 
 const RELOAD_AFTER_MS = 15_000;
@@ -12,7 +13,7 @@ export class LastResort extends Component<{ readonly children: ReactNode }, { re
   }
 
   override componentDidCatch(): void {
-    setTimeout(() => location.reload(), RELOAD_AFTER_MS);
+    setInterval(() => void reloadIfReachable(), RELOAD_AFTER_MS);
   }
 
   override render(): ReactNode {

@@ -13,7 +13,7 @@ export function PageNavigation({ current }: { readonly current: PageRoute }): Re
   }, [current.path]);
   return (
     <nav className="pages" aria-label={t('bar.pages')} ref={strip}>
-      {PAGES.map((page) => (
+      {PAGES.filter(({ isInNavigation }) => isInNavigation).map((page) => (
         <PageLink key={page.path} to={page.path} className="pages__page" isCurrent={page === current}>
           {t(page.label)}
         </PageLink>

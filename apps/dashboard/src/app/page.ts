@@ -2,6 +2,9 @@ import type { ServiceAnswer } from '#contracts';
 import type { ReactNode } from 'react';
 import type { Place } from '../lib/place.js';
 
+/** Where wall mode is found. */
+export const WALL_PATH = '/wall';
+
 /** What surrounds every page: whose figures it may show, how one leaves it, and the way to the other pages. */
 export interface PageFrame {
   /** The services that the reader covers, at least one. */

@@ -1,12 +1,14 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { FIGURES_PATH } from '../features/figures/chosen.js';
-import type { PageProps } from './page.js';
+import { WALL_PATH, type PageProps } from './page.js';
 
 interface Route {
   /** The page is shown at this path and at all below it. */
   readonly path: string;
   /** Message that names the page, in the navigation and in the title of the window. */
   readonly label: string;
+  /** Whether the navigation leads there. */
+  readonly isInNavigation: boolean;
   readonly Page: LazyExoticComponent<ComponentType<PageProps>>;
 }
 
@@ -15,17 +17,26 @@ export const PAGES = [
   {
     path: '/',
     label: 'bar.now',
+    isInNavigation: true,
     Page: lazy(async () => ({ default: (await import('./now-page.js')).NowPage })),
   },
   {
     path: '/overview',
     label: 'bar.overview',
+    isInNavigation: true,
     Page: lazy(async () => ({ default: (await import('./overview-page.js')).OverviewPage })),
   },
   {
     path: FIGURES_PATH,
     label: 'bar.figures',
+    isInNavigation: true,
     Page: lazy(async () => ({ default: (await import('./figures-page.js')).FiguresPage })),
+  },
+  {
+    path: WALL_PATH,
+    label: 'wall.enter',
+    isInNavigation: false,
+    Page: lazy(async () => ({ default: (await import('./wall-page.js')).WallPage })),
   },
 ] as const satisfies readonly Route[];
 

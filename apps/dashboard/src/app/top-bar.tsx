@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { toLanguage } from '../lib/i18n.js';
 import { useFormat } from '../lib/use-format.js';
 import { Icon } from '../ui/icon.js';
+import { PageLink } from '../ui/page-link.js';
 import { LanguageChoice } from '../features/preferences/language-choice.js';
 import { ThemeToggle } from '../features/preferences/theme-toggle.js';
-import type { PageFrame } from './page.js';
+import { WALL_PATH, type PageFrame } from './page.js';
 import './top-bar.css';
 
 interface TopBarProps {
@@ -39,6 +40,9 @@ export function TopBar({ frame, subject, nowMs, children }: TopBarProps): ReactE
       <div className="bar__tools">
         <LanguageChoice />
         <ThemeToggle />
+        <PageLink to={WALL_PATH} className="button button--icon" label={t('wall.enter')} onFollow={enterFullScreen}>
+          <Icon name="wall" />
+        </PageLink>
         <Button className="button button--icon" aria-label={t('login.out')} onPress={frame.onLogOut}>
           <Icon name="leave" />
         </Button>
@@ -73,4 +77,9 @@ function ServiceSwitch({ frame, service }: ServiceSwitchProps): ReactElement {
       </select>
     </div>
   );
+}
+
+/** A wall without the browser around it; where that is not allowed it is a wall all the same. */
+function enterFullScreen(): void {
+  document.documentElement.requestFullscreen().catch(() => undefined);
 }

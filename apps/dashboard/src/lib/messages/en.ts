@@ -1,5 +1,6 @@
 import { figuresEn } from './figures.en.js';
 import { overviewEn } from './overview.en.js';
+import { wallEn } from './wall.en.js';
 import type { sv } from './sv.js';
 
 /** Holds every text of the dashboard in English. */
@@ -201,4 +202,5 @@ export const en: typeof sv = {
   },
   ...figuresEn,
   ...overviewEn,
+  ...wallEn,
 };

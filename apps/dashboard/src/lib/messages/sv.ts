@@ -1,5 +1,6 @@
 import { figuresSv } from './figures.sv.js';
 import { overviewSv } from './overview.sv.js';
+import { wallSv } from './wall.sv.js';
 
 /** Holds every text of the dashboard in Swedish, the language of the room; English has the same keys. */
 export const sv = {
@@ -200,4 +201,5 @@ export const sv = {
   },
   ...figuresSv,
   ...overviewSv,
+  ...wallSv,
 };

@@ -1,0 +1,26 @@
+/** Holds the texts of the wall in Swedish. */
+export const wallSv = {
+  wall: {
+    enter: 'Väggläge',
+    leave: 'Lämna väggläget',
+    none: 'Nyckeln ger inte tillgång till någon tjänst med livetavla.',
+    beyond: 'Över {{minutes}} min',
+    nurses: 'Sjuksköterskor',
+    within: 'Inom {{minutes}} min i dag',
+    answered: 'Besvarade i dag',
+    meanWait: 'Medelväntan i dag',
+    month: 'Månaden',
+    goal: 'Mål {{goal}}',
+    lost: 'Ingen kontakt',
+    ended: 'Sessionen är avslutad',
+    refused: 'Inga livedata',
+    reading: 'Läser in dagens samtal',
+    frozen: 'Siffrorna står stilla sedan {{time}}',
+    silent: 'Källan {{source}} är tyst sedan {{time}}',
+    noSource: 'Ingen källa hörs',
+    more_one: 'och {{count}} larm till',
+    more_other: 'och {{count}} larm till',
+    taken: 'Tas om hand',
+    since: 'sedan {{time}}',
+  },
+};
