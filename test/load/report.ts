@@ -1,8 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
-
-const DOCUMENT = 'docs/performance.md';
-const BEGIN = '<!-- measured by npm run bench -->';
-const END = '<!-- end of what was measured -->';
+import { table, writeMeasured } from './document.js';
 
 /** Medians in ms. */
 export interface ScorecardTimes {
@@ -24,14 +20,9 @@ export interface Measured {
   readonly storedPerSecond: number;
 }
 
-/** Prints what was measured and puts it into docs/performance.md, between its marks. */
+/** Prints what was measured and puts it into docs/performance.md. */
 export async function writeReport(measured: readonly Measured[]): Promise<void> {
-  const text = reportOf(measured);
-  process.stdout.write(`${text}\n`);
-  const document = await readFile(DOCUMENT, 'utf8');
-  const [before, after] = [document.indexOf(BEGIN), document.indexOf(END)];
-  if (before === -1 || after === -1) throw new Error(`${DOCUMENT} lacks its marks`);
-  await writeFile(DOCUMENT, `${document.slice(0, before)}${BEGIN}\n\n${text}\n\n${document.slice(after)}`);
+  await writeMeasured('npm run bench', reportOf(measured));
 }
 
 function reportOf(measured: readonly Measured[]): string {
@@ -68,11 +59,3 @@ function reportOf(measured: readonly Measured[]): string {
 }
 
 const ms = (value: number) => value.toFixed(1);
-
-/** Lays cells out as the formatter would, so that a fresh table is a formatted one. */
-function table(rows: readonly (readonly string[])[]): string {
-  const [first = []] = rows;
-  const widths = first.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' | ')} |`;
-  return [line(first), line(widths.map((width) => '-'.repeat(width))), ...rows.slice(1).map(line)].join('\n');
-}

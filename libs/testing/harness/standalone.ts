@@ -72,6 +72,11 @@ export class Standalone {
     return this.#stderr.join('');
   }
 
+  /** Process id of the running process. */
+  get pid(): number {
+    return this.#running().pid ?? 0;
+  }
+
   /** Kills the process at once, as a power cut would, and waits until it is gone. */
   async kill(): Promise<void> {
     const child = this.#running();
