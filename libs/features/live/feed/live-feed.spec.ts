@@ -133,6 +133,13 @@ describe('the sequence number', () => {
 });
 
 describe('a newcomer', () => {
+  test('does not put off what happens next, however many there are', () => {
+    feed.snapshot(NOW_MS);
+    for (let ms = 0; ms <= 1000; ms += 10) feed.refresh(NOW_MS + ms);
+    queue('c1', NOW_MS + 1005);
+    expect(publishUntil(NOW_MS + 1100)[0]?.afterMs).toBe(1025);
+  });
+
   test('gets what the others have, so that the next delta fits all', () => {
     const first = feed.snapshot(NOW_MS);
     queue('c1', NOW_MS + 10);

@@ -32,6 +32,8 @@ export class LiveFeed {
   readonly #live: LiveService;
   #published: Published | null = null;
   #changedSinceMs: number | null = null;
+  /** When the last delta or the first snapshot was made; looks that found no change do not count. */
+  #toldAtMs = -Infinity;
   #slowToldAtMs = -Infinity;
   /** Whether slow sections have changed since they were told. */
   #owesSlow = false;
@@ -57,7 +59,7 @@ export class LiveFeed {
   dueAtMs(): number {
     if (!this.#published) return Infinity;
     const { atMs, state } = this.#published;
-    const earliestMs = atMs + SPACING_MS;
+    const earliestMs = this.#toldAtMs + SPACING_MS;
     return Math.min(
       this.#changedSinceMs === null ? Infinity : Math.max(this.#changedSinceMs + GATHER_MS, earliestMs),
       Math.max(this.#live.nextChangeAtMs(), earliestMs),
@@ -100,6 +102,7 @@ export class LiveFeed {
 
   #publishedAt(atMs: number, state: LiveState): Published {
     this.#seq = Math.max(this.#seq + 1, this.#logPosition, atMs * 1000);
+    this.#toldAtMs = atMs;
     return { atMs, state };
   }
 
