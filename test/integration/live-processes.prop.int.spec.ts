@@ -9,9 +9,9 @@ import {
   type RecordedEvent,
 } from '#contracts';
 import { createCalendar } from '#domain';
-import { LiveGateway, LiveProcess } from '#live';
+import { LiveGateway, LiveMetrics, LiveProcess } from '#live';
 import { EventLog } from '#log';
-import { createLogger } from '#observability';
+import { createLogger, createMetrics } from '#observability';
 import { EMPTY_SEGMENTS } from '#scorecards';
 import { anEvent, startRedis, until, type TestRedis } from '#testing';
 import { afterAll, beforeAll, test } from '@jest/globals';
@@ -63,7 +63,14 @@ async function startProcess(): Promise<Running> {
     logger,
   });
   const authenticate = () => Promise.resolve({ role: 'viewer' as const, services: ['*'] });
-  const gateway = new LiveGateway({ live, watch: { observe: () => undefined }, configuration, authenticate, logger });
+  const gateway = new LiveGateway({
+    live,
+    watch: { observe: () => undefined },
+    configuration,
+    authenticate,
+    metrics: new LiveMetrics(createMetrics()),
+    logger,
+  });
   const server = createServer();
   gateway.open(server);
   while (!live.isReady) await nextTurn();

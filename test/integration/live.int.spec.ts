@@ -9,10 +9,10 @@ import {
   type SubscribeAnswer,
 } from '#contracts';
 import { createCalendar, EMPTY_TALLY, EMPTY_TALLY_BY_KIND } from '#domain';
-import { LiveGateway, LiveProcess, type PastDays } from '#live';
+import { LiveGateway, LiveMetrics, LiveProcess, type PastDays } from '#live';
 import { EventLog } from '#log';
 import { EMPTY_SEGMENTS } from '#scorecards';
-import { createLogger } from '#observability';
+import { createLogger, createMetrics } from '#observability';
 import { anEvent, startRedis, type TestRedis } from '#testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
@@ -67,7 +67,14 @@ async function start(pastDays = NO_DAYS_STORED, clock: Clock = Date.now): Promis
   const breaches = { follow: () => Promise.resolve() };
   const live = new LiveProcess({ log, configuration, calendar, pastDays, breaches, clock, logger });
   const authenticate = ({ key }: { readonly key?: string }) => Promise.resolve(keys.get(key ?? '') ?? null);
-  gateway = new LiveGateway({ live, watch: { observe: () => undefined }, configuration, authenticate, logger });
+  gateway = new LiveGateway({
+    live,
+    watch: { observe: () => undefined },
+    configuration,
+    authenticate,
+    metrics: new LiveMetrics(createMetrics()),
+    logger,
+  });
   gateway.open(server);
   while (pastDays !== NO_ANSWER && !live.isReady) await nextTurn();
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -1,5 +1,6 @@
 export * from './live.module.js';
 export * from './live.gateway.js';
+export * from './live-metrics.js';
 export * from './process/live-process.js';
 export * from './process/past-days.js';
 export { liveSinceMs } from './service/day-bounds.js';

@@ -11,6 +11,7 @@ import {
 } from '#contracts';
 import type { Logger } from '#observability';
 import {
+  Audience,
   authentication,
   closeWhenStalled,
   isSameOrigin,
@@ -21,12 +22,12 @@ import {
 } from '#sockets';
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Namespace, type Socket } from 'socket.io';
+import type { LiveMetrics } from './live-metrics.js';
+import type { Publication } from './process/live-channel.js';
 import type { LiveProcess } from './process/live-process.js';
 
 /** How often the sessions of connected clients are checked: how long a revoked key can still see figures. */
 const RECHECK_MS = 60_000;
-
-const ROOM = 'service:';
 
 type LiveNamespace = Namespace<LiveClientEvents, LiveServerEvents, DefaultEventsMap, SessionData>;
 type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, DefaultEventsMap, SessionData>;
@@ -38,19 +39,21 @@ export interface LiveGatewayParts {
   readonly watch: Pick<BreachWatch, 'observe'>;
   readonly configuration: Pick<Configuration, 'services'>;
   readonly authenticate: Authenticate;
+  readonly metrics: LiveMetrics;
   readonly logger: Logger;
 }
 
 /**
  * Serves the live state over socket.io, namespace `/live`. A client is known before it is connected. It emits
  * `subscribe` (more services may be added by further ones) and gets an acknowledgement, one `snapshot` per service and
- * from then on every `delta` and every `breach`; nothing falls between, because joining and the snapshot happen in one turn. `resync` is
+ * from then on every `delta` and every `breach`; nothing falls between, because entering the audience and the snapshot happen in one turn. `resync` is
  * answered the same way and replaces whatever the client knew. A client that stops reading is disconnected.
  */
 export class LiveGateway {
   readonly #parts: LiveGatewayParts;
   readonly #io: Server<LiveClientEvents, LiveServerEvents, DefaultEventsMap, SessionData>;
   readonly #namespace: LiveNamespace;
+  readonly #audiences: ReadonlyMap<string, Audience>;
   #recheck: NodeJS.Timeout | undefined;
   #isOpen = true;
 
@@ -65,18 +68,27 @@ export class LiveGateway {
     this.#namespace = this.#io.of(LIVE_NAMESPACE);
     this.#namespace.use(authentication(parts.authenticate, parts.logger));
     this.#namespace.on('connection', (socket) => this.#serve(socket));
+    const services = [...parts.configuration.services.keys()];
+    this.#audiences = new Map(services.map((service) => [service, new Audience(service, this.#namespace)]));
+    parts.metrics.watchClients(() => this.#namespace.sockets.size);
   }
 
   /** Begins to serve on an HTTP server. */
   open(server: HttpServer): void {
-    const { live, watch, authenticate, logger } = this.#parts;
+    const { live, watch, authenticate, metrics, logger } = this.#parts;
     this.#io.attach(server);
     this.#io.engine.on('connection', (connection) =>
-      closeWhenStalled(connection, () => logger.warn('a client that does not read was disconnected')),
+      closeWhenStalled(connection, () => {
+        metrics.stalled();
+        logger.warn('a client that does not read was disconnected');
+      }),
     );
     live.start({
-      delta: (delta) => this.#namespace.to(ROOM + delta.service).emit('delta', delta),
-      breach: (transition) => this.#namespace.to(ROOM + transition.service).emit('breach', transition),
+      delta: (publication) => this.#tell(publication),
+      breach: (transition) =>
+        void this.#audiences
+          .get(transition.service)
+          ?.send((room) => this.#namespace.to(room).emit('breach', transition)),
       state: (service, state) => watch.observe(service, state),
     });
     this.#recheck = setInterval(() => {
@@ -92,6 +104,16 @@ export class LiveGateway {
     this.#io.engine.close();
   }
 
+  async #tell(publication: Publication): Promise<void> {
+    const { delta } = publication;
+    const { metrics } = this.#parts;
+    const audience = this.#audiences.get(delta.service);
+    metrics.published(publication);
+    const beganAtMs = performance.now();
+    await audience?.send((room) => this.#namespace.to(room).emit('delta', delta));
+    metrics.sent(delta.service, audience?.size ?? 0, performance.now() - beganAtMs);
+  }
+
   #serve(socket: LiveSocket): void {
     const subscribe = (request: unknown, acknowledge: unknown): void => {
       const answer = this.#answer(request, socket.data.identity);
@@ -100,7 +122,7 @@ export class LiveGateway {
       for (const service of answer.services) {
         const snapshot = this.#parts.live.snapshot(service);
         if (!snapshot) continue;
-        void socket.join(ROOM + service);
+        this.#audiences.get(service)?.enter(socket);
         socket.emit('snapshot', snapshot);
       }
     };

@@ -3,11 +3,12 @@ import { BreachFeed, BreachWatch, BreachWatchModule } from '#breaches';
 import { CLOCK, CONFIGURATION, type Clock, type Configuration } from '#config';
 import { createCalendar } from '#domain';
 import { EventLog } from '#log';
-import { LOGGER, Readiness, ShutdownSequence, type Logger } from '#observability';
+import { LOGGER, METRICS, Readiness, ShutdownSequence, type Logger, type Metrics } from '#observability';
 import { StoredTallies } from '#scorecards';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { LiveGateway } from './live.gateway.js';
+import { LiveMetrics } from './live-metrics.js';
 import { LiveProcess } from './process/live-process.js';
 import { PastDays } from './process/past-days.js';
 
@@ -43,17 +44,25 @@ import { PastDays } from './process/past-days.js';
     },
     {
       provide: LiveGateway,
-      inject: [LiveProcess, BreachWatch, CONFIGURATION, Authenticator, LOGGER, ShutdownSequence],
+      inject: [LiveProcess, BreachWatch, CONFIGURATION, Authenticator, METRICS, LOGGER, ShutdownSequence],
       useFactory: (
         live: LiveProcess,
         watch: BreachWatch,
         configuration: Configuration,
         authenticator: Authenticator,
+        registry: Metrics,
         logger: Logger,
         shutdown: ShutdownSequence,
       ) => {
         const authenticate = authenticator.authenticate.bind(authenticator);
-        const gateway = new LiveGateway({ live, watch, configuration, authenticate, logger });
+        const gateway = new LiveGateway({
+          live,
+          watch,
+          configuration,
+          authenticate,
+          metrics: new LiveMetrics(registry),
+          logger,
+        });
         watch.start();
         shutdown.register('sockets', 'live', () => gateway.close());
         shutdown.register('sockets', 'breach watch', () => watch.stop());

@@ -4,9 +4,19 @@ import { LiveFeed } from '../feed/live-feed.js';
 import { LiveService } from '../service/live-service.js';
 import type { Measures, Past } from '../service/service-windows.js';
 
+/** A delta, and what it took to get there. */
+export interface Publication {
+  readonly delta: Delta;
+  /** Time since the acceptance of the oldest event that no delta before could show, ms; null where time alone is the cause. */
+  readonly oldestAgeMs: number | null;
+  /** Time that evaluating took, ms. */
+  readonly tookMs: number;
+}
+
 /** Who is told of what a channel publishes. */
 export interface ChannelListener {
-  readonly delta: (delta: Delta) => void;
+  /** Resolves once the delta is handed over: until then no other follows, so that a process that lags falls behind no further. */
+  readonly delta: (publication: Publication) => Promise<void>;
   /** Every state that is published. */
   readonly state: (state: LiveState) => void;
 }
@@ -22,6 +32,9 @@ export class LiveChannel {
   readonly #listener: ChannelListener;
   #timer: NodeJS.Timeout | undefined;
   #timerDueMs = Infinity;
+  #isTelling = false;
+  #hasEnded = false;
+  #oldestRecordedAtMs = Infinity;
 
   constructor(measures: Measures, epoch: string, clock: Clock, listener: ChannelListener) {
     this.#live = new LiveService(measures, clock());
@@ -33,6 +46,7 @@ export class LiveChannel {
   /** Takes in an event of the service, or a heartbeat. */
   apply(event: RecordedEvent): void {
     this.#live.apply(event);
+    this.#oldestRecordedAtMs = Math.min(this.#oldestRecordedAtMs, event.recordedAtMs);
   }
 
   /** Notes that the entry of the log at a position has been applied. */
@@ -62,6 +76,7 @@ export class LiveChannel {
   /** Begins to publish, once all that has happened was taken in. */
   begin(): void {
     const { state } = this.#feed.snapshot(this.#clock());
+    this.#oldestRecordedAtMs = Infinity;
     this.#listener.state(state);
     this.#arm();
   }
@@ -69,16 +84,18 @@ export class LiveChannel {
   /** Gives the present state; the next delta applies to it. */
   snapshot(): Snapshot {
     const nowMs = this.#clock();
-    this.#publish(this.#feed.refresh(nowMs), nowMs);
+    if (!this.#isTelling) this.#publish(() => this.#feed.refresh(nowMs), nowMs);
     return this.#feed.snapshot(nowMs);
   }
 
   /** Ends publishing. */
   stop(): void {
+    this.#hasEnded = true;
     this.#disarm();
   }
 
   #arm(): void {
+    if (this.#isTelling || this.#hasEnded) return;
     const dueMs = this.#feed.dueAtMs();
     if (dueMs >= this.#timerDueMs) return;
     this.#disarm();
@@ -94,13 +111,25 @@ export class LiveChannel {
   #fire(): void {
     this.#timerDueMs = Infinity;
     const nowMs = this.#clock();
-    this.#publish(nowMs >= this.#feed.dueAtMs() ? this.#feed.publish(nowMs) : null, nowMs);
+    this.#publish(() => (nowMs >= this.#feed.dueAtMs() ? this.#feed.publish(nowMs) : null), nowMs);
     this.#arm();
   }
 
-  #publish(delta: Delta | null, nowMs: number): void {
+  #publish(next: () => Delta | null, nowMs: number): void {
+    const beganAtMs = performance.now();
+    const delta = next();
     if (!delta) return;
-    this.#listener.delta(delta);
+    const oldestAgeMs = this.#oldestRecordedAtMs === Infinity ? null : nowMs - this.#oldestRecordedAtMs;
+    this.#oldestRecordedAtMs = Infinity;
+    void this.#tell({ delta, oldestAgeMs, tookMs: performance.now() - beganAtMs });
     this.#listener.state(this.#feed.snapshot(nowMs).state);
+  }
+
+  async #tell(publication: Publication): Promise<void> {
+    this.#isTelling = true;
+    this.#disarm();
+    await this.#listener.delta(publication);
+    this.#isTelling = false;
+    this.#arm();
   }
 }

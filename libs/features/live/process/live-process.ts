@@ -1,12 +1,12 @@
 import type { Clock, Configuration } from '#config';
 import type { BreachFeed } from '#breaches';
-import type { BreachTransition, Delta, LiveState, OpenBreach, RecordedEvent, Snapshot } from '#contracts';
+import type { BreachTransition, LiveState, OpenBreach, RecordedEvent, Snapshot } from '#contracts';
 import type { Calendar } from '#domain';
 import { positionOf, type EventLog, type LogEntry } from '#log';
 import type { DependencyReport, Logger } from '#observability';
 import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
 import { dayBoundsAt, liveSinceMs } from '../service/day-bounds.js';
-import { LiveChannel } from './live-channel.js';
+import { LiveChannel, type Publication } from './live-channel.js';
 import { PastDaysReader } from './past-days-reader.js';
 import type { PastDays } from './past-days.js';
 
@@ -28,7 +28,8 @@ export interface LiveProcessParts {
 
 /** Who is told what happens. */
 export interface LiveListener {
-  readonly delta: (delta: Delta) => void;
+  /** Resolves once the delta is handed over. */
+  readonly delta: (publication: Publication) => Promise<void>;
   /** Every transition of a breach, at once. */
   readonly breach: (transition: BreachTransition) => void;
   /** Every state that is published, of every telephony service. */
@@ -45,7 +46,7 @@ export class LiveProcess {
   readonly #readers = new Map<string, PastDaysReader>();
   readonly #pastMissing = new Set<string>();
   readonly #ending = new AbortController();
-  #listener: LiveListener = { delta: () => undefined, breach: () => undefined, state: () => undefined };
+  #listener: LiveListener = { delta: () => Promise.resolve(), breach: () => undefined, state: () => undefined };
   #hasCaughtUp = false;
   #hasBegun = false;
   #following: Promise<unknown> = Promise.resolve();
@@ -58,7 +59,7 @@ export class LiveProcess {
       if (service.kind !== 'telephony') continue;
       const measures = { service, configuration, calendar };
       const channel = new LiveChannel(measures, log.epoch, clock, {
-        delta: (delta) => this.#listener.delta(delta),
+        delta: (publication) => this.#listener.delta(publication),
         state: (state) => this.#listener.state(service.id, state),
       });
       const reader = new PastDaysReader(service.id, parts, (past) => {
