@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useEffectEvent, useRef, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { AlarmSignal } from '../features/alarm-signal/alarm-signal.js';
 import { LiveProvider } from '../features/live/live-provider.js';
 import { useServices } from '../features/services/services.query.js';
 import { addressOf, moveTo, usePlace } from '../lib/place.js';
@@ -57,6 +58,7 @@ export function PageHost({ onLogIn, onLogOut }: Pick<PageFrame, 'onLogIn' | 'onL
         <page.Page frame={{ services, service, onChoose, onLogIn, onLogOut, navigation }} place={place} />
         <Arrival page={page} path={place.path} />
       </Suspense>
+      <AlarmSignal services={services} />
       <Spoken />
     </LiveProvider>
   );

@@ -27,6 +27,12 @@ export const PAGES = [
     Page: lazy(async () => ({ default: (await import('./overview-page.js')).OverviewPage })),
   },
   {
+    path: '/alarms',
+    label: 'bar.alarms',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('./alarms-page.js')).AlarmsPage })),
+  },
+  {
     path: FIGURES_PATH,
     label: 'bar.figures',
     isInNavigation: true,

@@ -1,4 +1,4 @@
-import type { Role, ServiceAnswer } from '#contracts';
+import type { ServiceAnswer } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BreachesPanel } from '../features/breaches/breaches-panel.js';
@@ -12,14 +12,11 @@ import { TargetsPanel } from '../features/live/targets-panel.js';
 import { frozenSince, useLive, useServerNow } from '../features/live/use-live.js';
 import { HoursPanel } from '../features/scorecard/hours-panel.js';
 import { ScorecardPanel } from '../features/scorecard/scorecard-panel.js';
-import { useSession } from '../features/session/session.query.js';
+import { canRespond, useSession } from '../features/session/session.query.js';
 import { localDay } from '../lib/format.js';
 import './board.css';
 import type { PageFrame } from './page.js';
 import { TopBar } from './top-bar.js';
-
-/** Who may take a breach on; the server decides, this only spares others a button that does nothing. */
-const RESPONDERS: ReadonlySet<Role> = new Set(['shift_lead', 'manager', 'admin']);
 
 /** Shows a telephony service: what happens now beside the day's and the month's figures. */
 export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonly frame: PageFrame }): ReactElement {
@@ -49,7 +46,7 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
             <BreachesPanel
               breaches={state.breaches}
               nowMs={boardMs}
-              canRespond={session !== undefined && session !== null && RESPONDERS.has(session.role)}
+              canRespond={canRespond(session)}
               stale={isCutOff}
             />
             <CallsPanel

@@ -6,6 +6,7 @@ import { toLanguage } from '../lib/i18n.js';
 import { useFormat } from '../lib/use-format.js';
 import { Icon } from '../ui/icon.js';
 import { PageLink } from '../ui/page-link.js';
+import { SoundToggle } from '../features/alarm-signal/sound-toggle.js';
 import { LanguageChoice } from '../features/preferences/language-choice.js';
 import { ThemeToggle } from '../features/preferences/theme-toggle.js';
 import { WALL_PATH, type PageFrame } from './page.js';
@@ -40,6 +41,7 @@ export function TopBar({ frame, subject, nowMs, children }: TopBarProps): ReactE
       <div className="bar__tools">
         <LanguageChoice />
         <ThemeToggle />
+        <SoundToggle />
         <PageLink to={WALL_PATH} className="button button--icon" label={t('wall.enter')} onFollow={enterFullScreen}>
           <Icon name="wall" />
         </PageLink>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clockText, localDay, makeFormat, valueText } from './format.js';
+import { clockText, lengthText, localDay, makeFormat, valueText } from './format.js';
 
 const sv = makeFormat('sv');
 const spaced = (text: string): string => text.replaceAll(/\s/gu, ' ');
@@ -40,5 +40,17 @@ describe('clock text', () => {
     [-4, '0:00'],
   ])('writes %i seconds as %s', (seconds, text) => {
     expect(clockText(seconds)).toBe(text);
+  });
+});
+
+describe('length text', () => {
+  it.each([
+    [-1, '0 s'],
+    [59.9, '59 s'],
+    [1_281, '21 min'],
+    [3_900, '1 h 5 min'],
+    [273_600, '3 d 4 h'],
+  ])('writes %d seconds as %s', (seconds, text) => {
+    expect(lengthText(seconds)).toBe(text);
   });
 });

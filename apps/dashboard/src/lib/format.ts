@@ -64,6 +64,16 @@ export function clockText(totalSeconds: number): string {
   return shown.map((part, index) => (index === 0 ? `${part}` : `${part}`.padStart(2, '0'))).join(':');
 }
 
+/** Writes a length of time in its two largest units (`45 s`, `21 min`, `1 h 5 min`, `3 d 4 h`), never below zero. */
+export function lengthText(totalSeconds: number): string {
+  const seconds = Math.max(0, Math.floor(totalSeconds));
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  if (minutes === 0) return `${seconds} s`;
+  if (hours === 0) return `${minutes} min`;
+  return hours < 24 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
 /** Writes a value in the unit of its indicator; durations are rounded up to the second, as the definitions do. */
 export function valueText(format: Format, unit: Indicator['unit'], value: number, cut = false): string {
   switch (unit) {

@@ -46,6 +46,11 @@ const SHAPES = {
   moon: <path d="M13.4 9.7A5.8 5.8 0 0 1 6.3 2.6a5.8 5.8 0 1 0 7.1 7.1z" className="icon__line" />,
   leave: <path d="M6.5 2.5h-3v11h3M10.2 5 13.4 8l-3.2 3M13 8H6.6" className="icon__line" />,
   wall: <path d="M1.5 3h13v8.5h-13zM5.5 14h5M8 11.5V14" className="icon__line" />,
+  close: <path d="m4 4 8 8m0-8-8 8" className="icon__line" />,
+  sound: (
+    <path d="M2.5 6v4h2.8L9 13V3L5.3 6zM11.3 5.6a3.4 3.4 0 0 1 0 4.8M13 3.8a6 6 0 0 1 0 8.4" className="icon__line" />
+  ),
+  mute: <path d="M2.5 6v4h2.8L9 13V3L5.3 6zM11.2 6.2l3.6 3.6m0-3.6-3.6 3.6" className="icon__line" />,
   pulse: <path d="M.8 8.6h3.1l1.8-4.8 3 8.8 2-5.4 1 1.4h3.5" className="icon__line" />,
 } satisfies Record<string, ReactElement>;
 

@@ -1,7 +1,15 @@
-import { identitySchema, type Identity } from '#contracts';
+import { identitySchema, type Identity, type Role } from '#contracts';
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { fetchJson, isLoggedOut, send } from '../../lib/http.js';
+
+/** Who may act on a breach; the server decides, this only spares others buttons that do nothing. */
+const RESPONDERS: ReadonlySet<Role> = new Set(['shift_lead', 'manager', 'admin']);
+
+/** Tells whether a session's role may act on a breach. */
+export function canRespond(session: Identity | null | undefined): boolean {
+  return session !== undefined && session !== null && RESPONDERS.has(session.role);
+}
 
 const SESSION = ['session'] as const;
 

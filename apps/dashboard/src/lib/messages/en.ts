@@ -1,3 +1,4 @@
+import { alarmsEn } from './alarms.en.js';
 import { figuresEn } from './figures.en.js';
 import { overviewEn } from './overview.en.js';
 import { wallEn } from './wall.en.js';
@@ -29,6 +30,7 @@ export const en: typeof sv = {
     pages: 'Pages',
     now: 'Now',
     overview: 'Overview',
+    alarms: 'Alarms',
     figures: 'Figures',
     service: 'Service',
     language: 'Language',
@@ -200,6 +202,7 @@ export const en: typeof sv = {
     beyond_other: '{{count}} have waited longer than {{target}} minutes.',
     available: '{{count}} nurses available.',
   },
+  ...alarmsEn,
   ...figuresEn,
   ...overviewEn,
   ...wallEn,

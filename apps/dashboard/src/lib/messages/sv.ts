@@ -1,3 +1,4 @@
+import { alarmsSv } from './alarms.sv.js';
 import { figuresSv } from './figures.sv.js';
 import { overviewSv } from './overview.sv.js';
 import { wallSv } from './wall.sv.js';
@@ -28,6 +29,7 @@ export const sv = {
     pages: 'Sidor',
     now: 'Läge nu',
     overview: 'Översikt',
+    alarms: 'Larm',
     figures: 'Siffror',
     service: 'Tjänst',
     language: 'Språk',
@@ -199,6 +201,7 @@ export const sv = {
     beyond_other: '{{count}} har väntat längre än {{target}} minuter.',
     available: '{{count}} lediga sjuksköterskor.',
   },
+  ...alarmsSv,
   ...figuresSv,
   ...overviewSv,
   ...wallSv,
