@@ -27,6 +27,8 @@ export interface Attempt {
   readonly number: number;
   /** Whether the job is given up where this attempt fails. */
   readonly isLast: boolean;
+  /** How often the job has been begun, whatever came of it: grows, also over a retry and over killed processes. */
+  readonly start: number;
   readonly queuedAtMs: number;
 }
 
@@ -34,6 +36,7 @@ export interface Attempt {
 export interface QueuedJob<T> {
   readonly data: T;
   readonly state: 'waiting' | 'done' | 'dead';
+  readonly starts: number;
   /** Attempts that have ended. */
   readonly attempts: number;
   /** Message of the last failure; null where none has failed. */
@@ -87,18 +90,20 @@ export class JobQueue<S extends z.ZodType> {
     this.#worker.on('error', (err) => this.#logger.debug({ err, queue: this.#name }, 'the worker is disturbed'));
     this.#worker.on('failed', (job, err) => {
       const isFinal = err instanceof UnrecoverableError || (job !== undefined && job.finishedOn !== undefined);
-      this.#logger.error({ err, queue: this.#name, jobId: job?.id, isFinal }, 'a job failed');
+      this.#logger[isFinal ? 'error' : 'warn']({ err, queue: this.#name, jobId: job?.id, isFinal }, 'a job failed');
     });
   }
 
   /** Finds a job by its id; null where the queue does not hold it. */
   async find(id: string): Promise<QueuedJob<z.output<S>> | null> {
+    // Read first, so that what is known of a job that has ended is whole.
+    const state = await this.#queue.getJobState(id);
     const job = await this.#jobOf(id);
     if (!job) return null;
-    const state = await job.getState();
     return {
       data: this.#dataOf(job),
       state: state === 'completed' ? 'done' : state === 'failed' ? 'dead' : 'waiting',
+      starts: job.attemptsStarted,
       attempts: job.attemptsMade,
       lastError: job.failedReason ?? null,
       queuedAtMs: job.timestamp,
@@ -141,7 +146,13 @@ export class JobQueue<S extends z.ZodType> {
   }
 }
 
-function attemptOf({ id, attemptsMade, opts, timestamp }: Job): Attempt {
+function attemptOf({ id, attemptsMade, attemptsStarted, opts, timestamp }: Job): Attempt {
   const number = attemptsMade + 1;
-  return { id: id ?? '', number, isLast: number >= (opts.attempts ?? 1), queuedAtMs: timestamp };
+  return {
+    id: id ?? '',
+    number,
+    isLast: number >= (opts.attempts ?? 1),
+    start: attemptsStarted,
+    queuedAtMs: timestamp,
+  };
 }
