@@ -80,6 +80,7 @@ const CHANNELS = {
     format: 'form',
     body: 'to={{recipient}}&message={{text}}',
   },
+  refused: { kind: 'email', recipientsFrom: 'ALERT_REFUSED' },
   unset: { kind: 'email', recipientsFrom: 'ALERT_NOBODY' },
 };
 
@@ -92,6 +93,7 @@ async function aWorker(routes: readonly object[], delivery: object = { attempts:
   });
   const alertVariables = new Map([
     ['ALERT_TO', 'lead@example.org, chief@example.org'],
+    ['ALERT_REFUSED', 'refused@example.org'],
     ['ALERT_URL', `${web.url}/hook?token=hemligt`],
     ['ALERT_SECRET', SECRET],
     ['ALERT_HEADERS', '{"authorization":"Bearer hemligt"}'],
@@ -293,14 +295,14 @@ describe('a delivery that fails', () => {
     const [dead] = await notifications.list({ state: 'dead' }, LEAD, Date.now() + 1_000);
     expect(dead).toMatchObject({ attempts: 4, lastError: 'http_503', sentAt: null });
     const elsewhere = { ...LEAD, services: ['bum'] };
-    await expect(notifications.retry(dead?.id ?? '', elsewhere, Date.now())).rejects.toMatchObject({
+    await expect(notifications.retry(dead?.id ?? '', elsewhere)).rejects.toMatchObject({
       code: 'forbidden',
     });
     web.answer(() => 200);
-    expect(await notifications.retry(dead?.id ?? '', LEAD, Date.now())).toMatchObject({ id: dead?.id });
+    expect(await notifications.retry(dead?.id ?? '', LEAD)).toMatchObject({ id: dead?.id });
     await untilAll(notifications, 'sent', 1);
-    await expect(notifications.retry(dead?.id ?? '', LEAD, Date.now())).rejects.toMatchObject({ code: 'conflict' });
-    await expect(notifications.retry('nothing', LEAD, Date.now())).rejects.toMatchObject({ code: 'not_found' });
+    await expect(notifications.retry(dead?.id ?? '', LEAD)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(notifications.retry('nothing', LEAD)).rejects.toMatchObject({ code: 'not_found' });
     expect(web.received).toHaveLength(5);
   }, 30_000);
 
@@ -333,9 +335,10 @@ describe('a channel', () => {
     web.answer(() => 404);
     expect(await notifications.test('teams', Date.now())).toMatchObject({ status: 'dead', lastError: 'http_404' });
     expect(web.received).toHaveLength(2);
+    expect(await notifications.test('refused', Date.now())).toMatchObject({ status: 'dead', lastError: 'smtp_550' });
     expect(await notifications.test('unset', Date.now())).toMatchObject({ lastError: 'channel_not_enabled' });
     expect(() => notifications.test('fax', Date.now())).toThrow('There is no alert channel with this id.');
-    await until(async () => (await list(notifications)).length === 3, LIMIT_MS);
+    await until(async () => (await list(notifications)).length === 4, LIMIT_MS);
   }, 30_000);
 
   test('tells where it leads without its secrets, when it is used, and what it lacks', async () => {

@@ -75,6 +75,6 @@ export class AlertingController {
   @ApiNotFoundResponse({ description: 'No such delivery, or none that can be sent again' })
   @ApiConflictResponse({ description: 'The delivery was not given up' })
   async retry(@Param('id') id: string, @CurrentIdentity() responder: Caller): Promise<NotificationAnswer> {
-    return { notification: await this.#notifications.retry(id, responder, this.#clock()) };
+    return { notification: await this.#notifications.retry(id, responder) };
   }
 }

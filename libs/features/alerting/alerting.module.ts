@@ -165,8 +165,10 @@ export class AlertDeliveringModule implements OnApplicationBootstrap {
     this.#deliveries = deliveries;
     this.#deliverer = deliverer;
     this.#store = store;
-    for (const { id, enabled, missing } of channels.describe()) {
-      if (!enabled) logger.info({ channel: id, missing }, 'nobody is notified by this channel: variables are missing');
+    const unused = channels.describe().filter(({ enabled }) => !enabled);
+    if (unused.length > 0) {
+      const names = unused.map(({ id }) => id);
+      logger.info({ channels: names }, 'nobody is notified by these channels: their variables are not set');
     }
     readiness.register('notifications', async () => ({ state: 'up', lag: await deliveries.queue.pending() }));
     shutdown.register('workers', 'escalations', () => escalations.close());

@@ -63,11 +63,11 @@ export class Notifications {
   }
 
   /** Queues a delivery that was given up anew. Throws an UnknownNotificationError, a ForbiddenError or a LivingNotificationError. */
-  async retry(id: string, responder: Caller, nowMs: number): Promise<Notification> {
+  async retry(id: string, responder: Caller): Promise<Notification> {
     const found = await this.#deliveries.find(id);
     if (!found) throw new UnknownNotificationError();
     if (found.service !== null) requireService(responder, found.service);
     if (found.status !== 'dead') throw new LivingNotificationError();
-    return (await this.#deliveries.retry(id, nowMs)) ?? found;
+    return this.#deliveries.retry(id);
   }
 }

@@ -62,11 +62,13 @@ export interface MailReceiver {
   close(): Promise<void>;
 }
 
-/** Starts a mail server that takes everything, without encryption, on a free port. */
+/** Starts a mail server, without encryption and on a free port, that takes everything but what is for `refused@…`. */
 export async function startMailReceiver(): Promise<MailReceiver> {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _session, done) =>
+      address.startsWith('refused@') ? done(Object.assign(new Error('refused'), { responseCode: 550 })) : done(),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

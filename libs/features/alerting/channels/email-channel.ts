@@ -25,6 +25,7 @@ export function emailChannel({ recipientsFrom }: EmailConfiguration, values: Rea
     socketTimeout: LIMIT_MS,
     dnsTimeout: LIMIT_MS,
   });
+  const [, senderDomain = 'svarspuls'] = /@([^\s<>]+)/.exec(from) ?? [];
   const domains = new Set(recipients.map((address) => address.slice(address.indexOf('@'))));
   return {
     kind: 'email',
@@ -38,7 +39,7 @@ export function emailChannel({ recipientsFrom }: EmailConfiguration, values: Rea
           subject: message.title,
           text: textOf(message),
           html: htmlOf(message),
-          messageId: `<${id}.${recipient}@svarspuls>`,
+          messageId: `<${id}.${recipient}@${senderDomain}>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
           disableFileAccess: true,
           disableUrlAccess: true,

@@ -7,6 +7,7 @@ import type { AlertChannels, OpenedChannel } from '../channels/alert-channels.js
 import type { Channel } from '../channels/channel.js';
 import { DeliveryError } from '../channels/delivery-error.js';
 import type { AlertCounters } from './alert-counters.js';
+import { versionOf } from './deliveries.js';
 import type { DeliveryLedger } from './delivery-ledger.js';
 import { notificationOf, type Notified, type Progress } from './notified.js';
 
@@ -48,21 +49,27 @@ export class Deliverer {
   }
 
   async #deliver(notified: Notified, attempt: Attempt): Promise<void> {
-    const { channels, counters, clock } = this.#parts;
+    const { channels, counters } = this.#parts;
     const opened = channels.find(notified.channel);
     try {
       if (!opened?.channel) throw new DeliveryError('channel_not_enabled');
       const sentAtMs = await this.#send(opened.channel, this.#messageOf(notified, opened), notified, attempt);
       const sentAt = new Date(sentAtMs).toISOString();
-      await this.#write(notified, attempt, { status: 'sent', lastError: null, sentAt }, sentAtMs);
+      await this.#write(notified, attempt, { status: 'sent', lastError: null, sentAt });
       counters.count(notified.channel, 'sent');
     } catch (thrown) {
-      if (!(thrown instanceof DeliveryError)) throw thrown;
+      const error = thrown instanceof DeliveryError ? thrown : this.#fault(thrown);
       const status = attempt.isLast ? 'dead' : 'failed';
-      await this.#write(notified, attempt, { status, lastError: thrown.message, sentAt: null }, clock());
+      await this.#write(notified, attempt, { status, lastError: error.message, sentAt: null });
       counters.count(notified.channel, status);
-      throw thrown;
+      throw error;
     }
+  }
+
+  /** A fault of ours is logged as what it is, and shown as a code like every other failure. */
+  #fault(err: unknown): DeliveryError {
+    this.#parts.logger.error({ err }, 'a delivery could not be made');
+    return new DeliveryError('internal');
   }
 
   /** Sends to whoever has not got it; gives when the last of them had. Who refuses it keeps nobody else from getting it. */
@@ -106,12 +113,11 @@ export class Deliverer {
 
   async #write(
     notified: Notified,
-    { id, number, queuedAtMs }: Attempt,
+    { id, number, start, queuedAtMs }: Attempt,
     reached: Pick<Progress, 'status' | 'lastError' | 'sentAt'>,
-    version: number,
   ): Promise<void> {
     const progress = { ...reached, attempts: number, queuedAt: new Date(queuedAtMs).toISOString() };
     const notification: Notification = notificationOf(id, notified, progress);
-    await this.#parts.ledger.write([{ version, notification }]);
+    await this.#parts.ledger.write([{ version: versionOf(start), notification }]);
   }
 }

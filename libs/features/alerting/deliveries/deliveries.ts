@@ -75,12 +75,13 @@ export class Deliveries {
     return job && notificationOf(id, job.data, progressOf(job));
   }
 
-  /** Queues a delivery that was given up anew; rejects where there is none. */
-  async retry(id: string, nowMs: number): Promise<Notification | null> {
+  /** Queues a delivery that was given up anew, and gives it as it is then; rejects where there is none. */
+  async retry(id: string): Promise<Notification> {
+    const job = await this.#queue.find(id);
+    if (!job) throw new Error('the queue does not hold the delivery');
     await this.#queue.retry(id);
-    const notification = await this.find(id);
-    if (notification)
-      await this.#ledger.write([{ version: nowMs, notification: { ...notification, status: 'waiting' } }]);
+    const notification = notificationOf(id, job.data, { ...progressOf(job), status: 'waiting' });
+    await this.#ledger.write([{ version: versionOf(job.starts) + 1, notification }]);
     return notification;
   }
 
@@ -88,6 +89,11 @@ export class Deliveries {
   close(): Promise<void> {
     return this.#queue.close();
   }
+}
+
+/** The version of the state that the nth start of a delivery led to: it leaves room for a retry by hand after it. */
+export function versionOf(start: number): number {
+  return 2 * start;
 }
 
 function waitingSince(nowMs: number) {

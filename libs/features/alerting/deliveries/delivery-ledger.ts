@@ -15,7 +15,7 @@ const ENTRIES_KEPT = 20_000;
 const SENT_KEPT_SECONDS = 90 * 24 * 60 * 60;
 
 const deliveryStateSchema = z.object({
-  /** When it came into this state, epoch ms; 0 where it waits for the first time, so that planning it again hides nothing. */
+  /** Grows from state to state of a delivery; 0 where it waits for the first time, so that planning it again hides nothing. */
   version: z.number(),
   notification: notificationSchema,
 });

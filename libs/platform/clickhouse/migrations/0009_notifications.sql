@@ -1,7 +1,7 @@
 CREATE TABLE IF NOT EXISTS svarspuls.notifications
 (
     id String COMMENT 'Names the delivery: one a breach, transition and channel',
-    version UInt64 COMMENT 'When it came into this state, epoch ms; 0 for one that waits for the first time',
+    version UInt64 COMMENT 'Grows from state to state; 0 for one that waits for the first time',
     breach String COMMENT 'The breach; empty of a test',
     transition UInt32 COMMENT 'Counts within the breach from 1; 0 of a test',
     service LowCardinality(String) COMMENT 'Configured service; empty of a test',
