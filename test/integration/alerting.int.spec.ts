@@ -85,7 +85,11 @@ const CHANNELS = {
 };
 
 /** Starts what a worker process does, with channels that lead to the receivers of the test. */
-async function aWorker(routes: readonly object[], delivery: object = { attempts: 4, firstRetrySeconds: 0.05 }) {
+async function aWorker(
+  routes: readonly object[],
+  delivery: object = { attempts: 4, firstRetrySeconds: 0.05 },
+  isStoring = true,
+) {
   const alerts = alertsFileSchema.parse({
     delivery,
     channels: Object.entries(CHANNELS).map(([id, channel]) => ({ id, name, ...channel })),
@@ -133,13 +137,14 @@ async function aWorker(routes: readonly object[], delivery: object = { attempts:
   await planner.begin();
   deliveries.queue.work((notified, attempt) => deliverer.deliver(notified, attempt), 5);
   escalations.work();
-  const running = [planner.run(stop.signal), storing.run(stop.signal)];
+  const beginStoring = () => storing.run(stop.signal);
+  const running = [planner.run(stop.signal), ...(isStoring ? [beginStoring()] : [])];
   ending.push(async () => {
     stop.abort();
     await Promise.all([...running, deliveries.close(), escalations.close()]);
   });
   const notifications = new Notifications(channels, deliveries, store.clickhouse, configuration);
-  return { notifications, following };
+  return { notifications, following, beginStoring };
 }
 
 const breachLedger = () => new BreachLedger(redis.access.connect('watch'));
@@ -265,6 +270,18 @@ describe('a transition', () => {
       'breached plain',
       'recovered plain',
     ]);
+  }, 30_000);
+});
+
+describe('while nothing can be stored', () => {
+  test('people are notified all the same, and what became of it is stored later', async () => {
+    const { notifications, beginStoring } = await aWorker([{ channels: ['plain'] }], undefined, false);
+    await aBreach('breached');
+    await until(async () => web.received.length === 1, LIMIT_MS);
+    expect(await list(notifications)).toEqual([]);
+    const storing = beginStoring();
+    ending.push(() => storing);
+    await untilAll(notifications, 'sent', 1);
   }, 30_000);
 });
 

@@ -53,6 +53,7 @@ describe('the shipped channels', () => {
     ['ALERT_SMS_HEADERS', 'Basic abc', 'duty-sms'],
     ['ALERT_TEAMS_URL', 'ftp://example.org', 'teams'],
     ['ALERT_TEAMS_URL', 'teams', 'teams'],
+    ['ALERT_TEAMS_URL', 'https://user:hemligt@teams.example.org', 'teams'],
     ['ALERT_WEBHOOK_SECRET', 'whsec_', 'integration'],
   ])('are not used where %s is "%s"', (variable, value, id) => {
     expect(described({ ...COMPLETE, [variable]: value }).find((channel) => channel.id === id)).toMatchObject({

@@ -31,10 +31,11 @@ export function listOf(text: string, looksRight: RegExp): readonly string[] | nu
   return distinct.length > 0 && distinct.every((one) => looksRight.test(one)) ? distinct : null;
 }
 
-/** Reads the address of a web server; null for any other. */
+/** Reads the address of a web server; null for any other, and for one with a password, which belongs into a header. */
 export function webAddressOf(text: string): URL | null {
   const url = new URL(text);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  return isWeb && url.username === '' && url.password === '' ? url : null;
 }
 
 function attempt<T>(parse: () => T | null): T | null {
