@@ -15,6 +15,9 @@ const LONGEST_STRETCH_MS = 4;
 
 const REPLAY_AGAIN_AFTER_MS = 1_000;
 
+/** Longest wait before looking for midnight again: timers stand still while a machine sleeps, and clocks are set. */
+const LOOK_FOR_MIDNIGHT_MS = 1_000;
+
 /** What the live process is built from. */
 export interface LiveProcessParts {
   readonly log: Pick<EventLog, 'epoch' | 'replay'>;
@@ -182,15 +185,16 @@ export class LiveProcess {
   #awaitMidnight(): void {
     const { calendar, clock } = this.#parts;
     const { toMs } = dayBoundsAt(calendar, clock());
-    this.#midnight = setTimeout(
-      () => {
-        if (clock() >= toMs) {
-          for (const channel of this.#channels.values()) channel.advance();
-          this.#readPast();
-        }
-        this.#awaitMidnight();
-      },
-      Math.max(1, toMs - clock()),
-    );
+    const look = () => {
+      const leftMs = toMs - clock();
+      if (leftMs > 0) {
+        this.#midnight = setTimeout(look, Math.min(LOOK_FOR_MIDNIGHT_MS, leftMs));
+        return;
+      }
+      for (const channel of this.#channels.values()) channel.advance();
+      this.#readPast();
+      this.#awaitMidnight();
+    };
+    look();
   }
 }
