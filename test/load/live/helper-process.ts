@@ -17,9 +17,10 @@ export class HelperProcess {
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
 
-  /** Starts a module of this folder, with the flags that this process was started with. */
-  constructor(module: string) {
+  /** Starts a module, named from this folder, with the flags that this process was started with unless others are given. */
+  constructor(module: string, flags: readonly string[] = process.execArgv) {
     this.#child = fork(fileURLToPath(new URL(module, import.meta.url)), {
+      execArgv: [...flags],
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
