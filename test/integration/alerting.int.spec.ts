@@ -221,7 +221,7 @@ describe('a transition', () => {
     expect(new Set(ids).size).toBe(4);
     expect(mails[0]?.source).toMatch(/^From: Svarspuls <s@example.org>/m);
     expect(mails[0]?.source).toContain('text/html');
-    expect(mails[0]?.source).toContain('https://puls.example.org/?service=3D1177');
+    expect(mails[0]?.source).toContain('https://puls.example.org/alarms?of=3D1177');
 
     const told = (of: BreachTransition) => (body: string) => body.includes(of.id);
     const [signed] = web.received.filter(({ body }) => told(breach)(body));
@@ -232,7 +232,7 @@ describe('a transition', () => {
       timestamp: breach.at,
       data: {
         title: 'Answered within 8 minutes in the last hour: breach',
-        url: 'https://puls.example.org/?service=1177',
+        url: 'https://puls.example.org/alarms?of=1177',
         breach: { id: breach.id, transition: 1, value: 0.7213 },
       },
     });

@@ -49,7 +49,7 @@ describe('a message', () => {
         { label: 'Sticker ut', text: '42 samtal senaste timmen, normalt 28' },
         { label: 'Sticker ut', text: '7:05 per samtal med efterarbete' },
       ],
-      link: { url: 'https://puls.example.org/svar/?service=1177', text: 'Öppna Svarspuls' },
+      link: { url: 'https://puls.example.org/svar/alarms?of=1177', text: 'Öppna Svarspuls' },
     });
   });
 

@@ -91,7 +91,7 @@ function linkOf(
 ): AlertMessage['link'] {
   if (publicUrl === null) return null;
   const base = publicUrl.replace(/\/+$/, '');
-  return { url: service === null ? `${base}/` : `${base}/?service=${encodeURIComponent(service)}`, text: open };
+  return { url: service === null ? `${base}/` : `${base}/alarms?of=${encodeURIComponent(service)}`, text: open };
 }
 
 function goalText(texts: AlertTexts, operator: TargetOperator, value: string): string {

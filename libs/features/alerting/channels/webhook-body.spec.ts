@@ -10,7 +10,7 @@ const message: AlertMessage = {
     { label: 'Värde', text: '72,1 %' },
     { label: 'Mål', text: '<!channel> @all *minst* 75 %' },
   ],
-  link: { url: 'https://puls.example.org/?service=1177', text: 'Öppna' },
+  link: { url: 'https://puls.example.org/alarms?of=1177', text: 'Öppna' },
 };
 const sending: Sending = {
   id: 'd1',
@@ -41,7 +41,7 @@ describe('the body of a webhook', () => {
                 ],
               },
             ],
-            actions: [{ type: 'Action.OpenUrl', title: 'Öppna', url: 'https://puls.example.org/?service=1177' }],
+            actions: [{ type: 'Action.OpenUrl', title: 'Öppna', url: 'https://puls.example.org/alarms?of=1177' }],
           },
         },
       ],
@@ -60,7 +60,7 @@ describe('the body of a webhook', () => {
             text: [
               '*Värde:* 72,1 %',
               '*Mål:* &lt;!channel&gt; @all *minst* 75 %',
-              '<https://puls.example.org/?service=1177|Öppna>',
+              '<https://puls.example.org/alarms?of=1177|Öppna>',
             ].join('\n'),
           },
         },
@@ -82,7 +82,7 @@ describe('the body of a webhook', () => {
     expect(webhookBody('plain', sending)).toEqual({
       type: 'alert.test',
       timestamp: null,
-      data: { title: message.title, facts: message.facts, url: 'https://puls.example.org/?service=1177', breach: null },
+      data: { title: message.title, facts: message.facts, url: 'https://puls.example.org/alarms?of=1177', breach: null },
     });
   });
 });
