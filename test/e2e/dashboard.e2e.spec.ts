@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { LOCAL_TIME_ZONE } from '#contracts';
 import { Standalone } from '#testing';
+import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -30,19 +32,60 @@ import {
   checkXray,
   openFigures,
 } from './dashboard/figures-checks.js';
+import {
+  checkAlarm,
+  checkAlarmFilters,
+  checkOverview,
+  checkRules,
+  checkSignal,
+  checkTrial,
+  openAlarms,
+  openOverview,
+  switchSoundOn,
+} from './dashboard/screens-checks.js';
 import { aMomentAt1177, aSignOfLife, SOURCE } from './dashboard/situation.js';
 import { checkEndedSession, checkLostConnection, checkSilentSource } from './dashboard/trust-checks.js';
+import {
+  checkBreachHolds,
+  checkNewBuild,
+  checkReadableAtThreeMetres,
+  checkStandsCalm,
+  checkTurnsLeaveNothing,
+  checkWallFits,
+  checkWallTrust,
+  openWall,
+} from './dashboard/wall-checks.js';
 
 jest.setTimeout(60_000);
+
+/** How many notes the tunes have of a call that has waited too long and then of a feed that is silent, which is critical. */
+const NOTES = 2 + 4;
+
+const SECRET = `whsec_${Buffer.from('a secret of the tests alone').toString('base64')}`;
 
 const DESK: View = { name: 'desk', width: 1280, height: 800, theme: 'light' };
 
 describe('the dashboard', () => {
   let server: Standalone;
   let browser: Browser;
+  let ofAFewCalls: string;
+  /** Takes every delivery of the channel that is set up. */
+  let receiver: Server;
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([Standalone.start(), launchBrowser()]);
+    // The situation is of few calls, and lasts no ten minutes.
+    ofAFewCalls = await configurationWith(
+      'breaches.yaml',
+      /minimumCount: 100\n +holdSeconds: 600/gu,
+      'minimumCount: 10',
+    );
+    receiver = createServer((request, response) => {
+      request.resume();
+      response.writeHead(204).end();
+    });
+    await once(receiver.listen(0, '127.0.0.1'), 'listening');
+    const env = { CONFIG_DIR: ofAFewCalls, ALERT_WEBHOOK_URL: urlOf(receiver), ALERT_WEBHOOK_SECRET: SECRET };
+    [server, browser] = await Promise.all([Standalone.start(env), launchBrowser()]);
     expect((await server.post(aMomentAt1177(Date.now()))).status).toBe(202);
   });
 
@@ -53,6 +96,8 @@ describe('the dashboard', () => {
   afterAll(async () => {
     await browser.close();
     await server.remove();
+    receiver.close();
+    await rm(ofAFewCalls, { recursive: true });
   });
 
   /** Does something as a visitor of its own, in whose page nothing may go wrong meanwhile. */
@@ -71,6 +116,10 @@ describe('the dashboard', () => {
       await logIn(visitor.page, server.key);
       await act(visitor);
     });
+
+  it('brings a service with a breach that nobody has taken on forward on the wall', async () => {
+    await onBoard(DESK, ({ page }) => checkBreachHolds(page, '1177 på telefon'));
+  });
 
   it('lets in with a key, and shows the live figures and the whole scorecard', async () => {
     await asVisitor(DESK, async ({ page }) => {
@@ -92,7 +141,14 @@ describe('the dashboard', () => {
   });
 
   it('is operated by the keyboard alone', async () => {
-    await onBoard(DESK, ({ page }) => checkKeyboard(page));
+    await onBoard(DESK, async ({ page }) => {
+      await page.getByText('Visa som tabell').waitFor();
+      const ofTheBar = ['Läge nu', 'Larm', 'Svenska', 'Mörkt läge', 'Ljud vid larm', 'Väggläge', 'Logga ut'];
+      await checkKeyboard(page, ['Tjänst', ...ofTheBar, 'I dag', 'Visa som tabell'], 20);
+      await page.getByRole('link', { name: 'Larm', exact: true }).press('Enter');
+      await page.getByTestId('alarm').first().waitFor();
+      await checkKeyboard(page, ['7 dagar', 'Alla', 'Allvar', 'Jag tar det', 'Tysta i', 'Tysta'], 24);
+    });
   });
 
   it.each(VIEWS)('is accessible and fits on a $name in $theme, live and cut off', async (view) => {
@@ -108,6 +164,68 @@ describe('the dashboard', () => {
       await context.setOffline(true);
       await page.getByRole('alert').getByText('Ingen kontakt').waitFor();
       await checkAccessibility(page);
+    });
+  });
+
+  it('has every service on the overview, each card leading to its board', async () => {
+    await onBoard(DESK, async ({ page }) => {
+      await openOverview(page);
+      await checkOverview(page);
+    });
+  });
+
+  it('lists alarms, lets them be taken on, commented and silenced, and says what raises them', async () => {
+    await onBoard(DESK, async ({ page }) => {
+      await openAlarms(page);
+      await checkAlarm(page, 'Besvarade samtal i dag');
+      await checkAccessibility(page);
+      await checkAlarmFilters(page);
+      await checkRules(page);
+      await checkTrial(page, 'Integrationsplattformen');
+    });
+  });
+
+  it.each(VIEWS)(
+    'has an overview, alarms and a wall that are accessible and fit on a $name in $theme',
+    async (view) => {
+      await onBoard(view, async ({ page, context }) => {
+        await openOverview(page);
+        await checkAccessibility(page);
+        await checkNoSidewaysScroll(page);
+        if (view.name === 'wall') await checkFitsWithoutScroll(page);
+        await openAlarms(page);
+        await checkAccessibility(page);
+        await checkNoSidewaysScroll(page);
+        for (const views of ['now', 'targets']) {
+          await openWall(page, `services=1177&views=${views}`);
+          await checkAccessibility(page);
+          await checkWallFits(page);
+          if (view.name === 'wall') await checkReadableAtThreeMetres(page);
+        }
+        await checkStandsCalm(page);
+        await checkNoSidewaysScroll(page);
+        await checkFitsWithoutScroll(page);
+        await context.setOffline(true);
+        await page.getByRole('alert').getByText('Ingen kontakt').waitFor();
+        await checkAccessibility(page);
+        await checkWallFits(page);
+      });
+    },
+  );
+
+  it('has a wall that says that it stands still and that its session has ended', async () => {
+    await onBoard(DESK, async (visitor) => {
+      await openWall(visitor.page, 'services=1177');
+      await checkWallTrust(visitor);
+    });
+  });
+
+  it('has a wall that two hundred turns leave as it was, and that loads a new build by itself', async () => {
+    await onBoard(DESK, async (visitor) => {
+      await visitor.page.clock.install();
+      await openWall(visitor.page, 'services=1177&seconds=5');
+      await checkTurnsLeaveNothing(visitor, 200);
+      await checkNewBuild(visitor.page);
     });
   });
 
@@ -147,13 +265,15 @@ describe('the dashboard', () => {
     });
   });
 
-  it('names a source that has fallen silent', async () => {
-    const configDir = await configurationThatHearsSilenceAfterASecond();
+  it('names a source that has fallen silent, and signals it once', async () => {
+    const configDir = await configurationWith('services.yaml', /silentAfterSeconds: \d+/gu, 'silentAfterSeconds: 1');
     const impatient = await Standalone.start({ CONFIG_DIR: configDir });
     const { context, page } = await visit(browser, impatient.url, DESK);
     try {
-      await impatient.post(aMomentAt1177(Date.now()));
       await logIn(page, impatient.key);
+      await switchSoundOn(page);
+      await impatient.post(aMomentAt1177(Date.now()));
+      await checkSignal(page, 'Källan är tyst', NOTES);
       await checkSilentSource(page, SOURCE);
       await checkAccessibility(page);
     } finally {
@@ -172,11 +292,17 @@ describe('the dashboard', () => {
   });
 });
 
-async function configurationThatHearsSilenceAfterASecond(): Promise<string> {
+function urlOf(listening: Server): string {
+  const address = listening.address();
+  if (address === null || typeof address === 'string') throw new Error('the receiver does not listen on a port');
+  return `http://127.0.0.1:${address.port}/in`;
+}
+
+/** Copies the configuration with one of its files changed, and gives the copy's directory. */
+async function configurationWith(file: string, what: RegExp, by: string): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'svarspuls-config-'));
   await cp('config', directory, { recursive: true });
-  const path = join(directory, 'services.yaml');
-  const services = await readFile(path, 'utf8');
-  await writeFile(path, services.replaceAll(/silentAfterSeconds: \d+/gu, 'silentAfterSeconds: 1'));
+  const path = join(directory, file);
+  await writeFile(path, (await readFile(path, 'utf8')).replaceAll(what, by));
   return directory;
 }

@@ -8,13 +8,15 @@ import { BREACHES, useBreaches } from '../features/alarms/alarms.query.js';
 import '../features/alarms/alarms.css';
 import { picked, readPick } from '../features/alarms/pick.js';
 import { RulesPanel } from '../features/alarms/rules-panel.js';
+import { ChannelsPanel } from '../features/alerting/channels-panel.js';
+import { DeliveriesPanel } from '../features/alerting/deliveries-panel.js';
 import { useBreachRules } from '../features/breaches/breaches.query.js';
 import { LinkAlert } from '../features/live/banners.js';
 import { LinkMark } from '../features/live/link-mark.js';
 import { CONNECTING } from '../features/live/open-live.js';
 import { useBreachTransitions, useLives, useServerNow } from '../features/live/use-live.js';
 import { worstLive } from '../features/overview/worst-live.js';
-import { canRespond, useSession } from '../features/session/session.query.js';
+import { canAdminister, canRespond, useSession } from '../features/session/session.query.js';
 import { toLanguage } from '../lib/i18n.js';
 import { addressOf, moveTo } from '../lib/place.js';
 import { Panel } from '../ui/panel.js';
@@ -77,6 +79,8 @@ export function AlarmsPage({ frame, place }: PageProps): ReactElement {
           </ul>
           {list.data?.length === MOST && <p className="panel__wait">{t('alarms.atMost')}</p>}
         </Panel>
+        <DeliveriesPanel days={Number(pick.span)} service={pick.service} canRetry={canRespond(session) && !stale} />
+        <ChannelsPanel services={followed} canTry={canAdminister(session) && !stale} />
         <RulesPanel services={followed} />
       </main>
     </div>

@@ -18,6 +18,7 @@ import { toLanguage } from '../lib/i18n.js';
 import { addressOf, moveTo } from '../lib/place.js';
 import { Icon } from '../ui/icon.js';
 import { PageLink } from '../ui/page-link.js';
+import '../ui/list.css';
 import './figures-page.css';
 import type { PageProps } from './page.js';
 import { TopBar } from './top-bar.js';

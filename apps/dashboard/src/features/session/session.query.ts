@@ -11,6 +11,11 @@ export function canRespond(session: Identity | null | undefined): boolean {
   return session !== undefined && session !== null && RESPONDERS.has(session.role);
 }
 
+/** Tells whether a session's role may try alert channels. */
+export function canAdminister(session: Identity | null | undefined): boolean {
+  return session?.role === 'admin';
+}
+
 const SESSION = ['session'] as const;
 
 /** Asks who is logged in; null when nobody is. */

@@ -53,7 +53,7 @@ export const alarmsSv = {
     snoozed: 'Tyst till {{time}}',
     escalated: 'Fördes vidare {{time}}',
     by: '{{role}}, {{time}}',
-    role: { viewer: 'Läsare', shift_lead: 'Arbetsledare', manager: 'Chef', admin: 'Administratör' },
+    role: { viewer: 'Läsare', shift_lead: 'Skiftledare', manager: 'Chef', admin: 'Administratör' },
     someone: 'Någon',
     comment: 'Kommentar',
     commentHint: '(inga personuppgifter eller telefonnummer)',

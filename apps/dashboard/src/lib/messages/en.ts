@@ -1,3 +1,4 @@
+import { alertingEn } from './alerting.en.js';
 import { alarmsEn } from './alarms.en.js';
 import { figuresEn } from './figures.en.js';
 import { overviewEn } from './overview.en.js';
@@ -203,6 +204,7 @@ export const en: typeof sv = {
     available: '{{count}} nurses available.',
   },
   ...alarmsEn,
+  ...alertingEn,
   ...figuresEn,
   ...overviewEn,
   ...wallEn,

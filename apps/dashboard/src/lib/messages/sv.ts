@@ -1,3 +1,4 @@
+import { alertingSv } from './alerting.sv.js';
 import { alarmsSv } from './alarms.sv.js';
 import { figuresSv } from './figures.sv.js';
 import { overviewSv } from './overview.sv.js';
@@ -202,6 +203,7 @@ export const sv = {
     available: '{{count}} lediga sjuksköterskor.',
   },
   ...alarmsSv,
+  ...alertingSv,
   ...figuresSv,
   ...overviewSv,
   ...wallSv,
