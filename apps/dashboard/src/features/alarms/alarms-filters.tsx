@@ -38,7 +38,7 @@ export function AlarmsFilters({ pick, services, onChange }: AlarmsFiltersProps):
           label={t('alarms.service')}
           options={[every, ...services.map(({ id, name }) => ({ id, text: name[toLanguage(i18n.language)] }))]}
           value={pick.service ?? ''}
-          onChange={(id) => onChange({ service: orNull(id) })}
+          onChange={(id) => onChange({ of: orNull(id) })}
         />
       )}
       <Select

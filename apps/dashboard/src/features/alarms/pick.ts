@@ -19,7 +19,7 @@ export interface Pick {
 export function readPick(query: URLSearchParams): Pick {
   return {
     span: z.enum(SPANS).catch('7').parse(query.get('days')),
-    service: query.get('service'),
+    service: query.get('of'),
     severity: severitySchema.nullable().catch(null).parse(query.get('severity')),
     state: stateSchema.catch('every').parse(query.get('state')),
   };
