@@ -1,4 +1,4 @@
-import { AccessModule } from '#access';
+import { AccessModule, SocketsModule } from '#access';
 import { ClickHouseModule } from '#clickhouse';
 import { ConfigModule, type Environment } from '#config';
 import { HttpModule } from '#http';
@@ -6,6 +6,7 @@ import { LiveModule } from '#live';
 import { LogModule } from '#log';
 import { ObservabilityModule } from '#observability';
 import { RedisModule } from '#redis';
+import { ReplayModule } from '#replay';
 import { TalliesModule } from '#scorecards';
 import { Module, type DynamicModule } from '@nestjs/common';
 
@@ -25,7 +26,9 @@ export class RealtimeModule {
         TalliesModule,
         HttpModule,
         AccessModule,
+        SocketsModule,
         LiveModule,
+        ReplayModule,
       ],
     };
   }

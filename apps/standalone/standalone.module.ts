@@ -1,4 +1,4 @@
-import { AccessModule } from '#access';
+import { AccessModule, SocketsModule } from '#access';
 import { AlertDeliveringModule, AlertingModule } from '#alerting';
 import { BreachesModule, BreachStoringModule } from '#breaches';
 import { CalendarLabModule } from '#calendar-lab';
@@ -13,6 +13,7 @@ import { LogModule } from '#log';
 import { ObservabilityModule } from '#observability';
 import { ReconciliationModule } from '#reconciliation';
 import { RedisModule } from '#redis';
+import { ReplayModule } from '#replay';
 import { ScorecardsModule, TalliesModule } from '#scorecards';
 import { StoringModule } from '#storing';
 import { VerificationModule } from '#verification';
@@ -35,6 +36,7 @@ export class StandaloneModule {
         TalliesModule,
         HttpModule,
         AccessModule,
+        SocketsModule,
         IngestionModule,
         StoringModule,
         ScorecardsModule,
@@ -49,6 +51,7 @@ export class StandaloneModule {
         AlertDeliveringModule,
         AlertingModule,
         LiveModule,
+        ReplayModule,
       ],
     };
   }

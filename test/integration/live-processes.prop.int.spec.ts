@@ -13,6 +13,7 @@ import { LiveGateway, LiveMetrics, LiveProcess } from '#live';
 import { EventLog } from '#log';
 import { createLogger, createMetrics } from '#observability';
 import { EMPTY_SEGMENTS } from '#scorecards';
+import { SocketServer } from '#sockets';
 import { anEvent, startRedis, until, type TestRedis } from '#testing';
 import { afterAll, beforeAll, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -62,17 +63,18 @@ async function startProcess(): Promise<Running> {
     clock: Date.now,
     logger,
   });
-  const authenticate = () => Promise.resolve({ role: 'viewer' as const, services: ['*'] });
+  const authenticate = () => Promise.resolve({ keyId: 'k1', role: 'viewer' as const, services: ['*'] });
+  const sockets = new SocketServer(authenticate, logger);
   const gateway = new LiveGateway({
     live,
     watch: { observe: () => undefined },
     configuration,
-    authenticate,
+    sockets,
     metrics: new LiveMetrics(createMetrics()),
-    logger,
   });
   const server = createServer();
-  gateway.open(server);
+  gateway.open();
+  sockets.open(server);
   while (!live.isReady) await nextTurn();
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
@@ -80,6 +82,7 @@ async function startProcess(): Promise<Running> {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     close: async () => {
       await gateway.close();
+      sockets.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

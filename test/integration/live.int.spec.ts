@@ -2,7 +2,6 @@ import { type Clock, loadConfiguration } from '#config';
 import {
   deltaSchema,
   type Delta,
-  type Identity,
   type Snapshot,
   snapshotSchema,
   subscribeAnswerSchema,
@@ -13,6 +12,7 @@ import { LiveGateway, LiveMetrics, LiveProcess, type PastDays } from '#live';
 import { EventLog } from '#log';
 import { EMPTY_SEGMENTS } from '#scorecards';
 import { createLogger, createMetrics } from '#observability';
+import { SocketServer, type KnownClient } from '#sockets';
 import { anEvent, startRedis, type TestRedis } from '#testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
@@ -26,9 +26,10 @@ const logger = createLogger('silent');
 
 let server: Server;
 let gateway: LiveGateway;
+let sockets: SocketServer;
 let redis: TestRedis;
 let log: EventLog;
-let keys: Map<string, Identity>;
+let keys: Map<string, KnownClient>;
 let clients: Socket[];
 
 beforeAll(async () => {
@@ -41,9 +42,9 @@ beforeEach(async () => {
   await redis.access.connect('spec').flushall();
   log = await EventLog.open(redis.access, { maxBacklogEntries: 1000, keepLiveSinceMs: () => 0 }, logger);
   clients = [];
-  keys = new Map<string, Identity>([
-    ['reader', { role: 'viewer', services: ['1177', 'slc'] }],
-    ['feed', { role: 'source', services: ['*'] }],
+  keys = new Map<string, KnownClient>([
+    ['reader', { keyId: 'k1', role: 'viewer', services: ['1177', 'slc'] }],
+    ['feed', { keyId: 'k2', role: 'source', services: ['*'] }],
   ]);
   await start();
 });
@@ -67,21 +68,23 @@ async function start(pastDays = NO_DAYS_STORED, clock: Clock = Date.now): Promis
   const breaches = { follow: () => Promise.resolve() };
   const live = new LiveProcess({ log, configuration, calendar, pastDays, breaches, clock, logger });
   const authenticate = ({ key }: { readonly key?: string }) => Promise.resolve(keys.get(key ?? '') ?? null);
+  sockets = new SocketServer(authenticate, logger);
   gateway = new LiveGateway({
     live,
     watch: { observe: () => undefined },
     configuration,
-    authenticate,
+    sockets,
     metrics: new LiveMetrics(createMetrics()),
-    logger,
   });
-  gateway.open(server);
+  gateway.open();
+  sockets.open(server);
   while (pastDays !== NO_ANSWER && !live.isReady) await nextTurn();
   await once(server.listen(0, '127.0.0.1'), 'listening');
 }
 
 async function stop(): Promise<void> {
   await gateway.close();
+  sockets.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 }

@@ -1,4 +1,4 @@
-import type { BreachRule, LiveState } from '#contracts';
+import type { BreachRule, Figures, LiveSource, Waiting, WindowId } from '#contracts';
 
 /** What a rule sees at an instant. */
 export interface Sample {
@@ -10,8 +10,15 @@ export interface Sample {
   readonly isBlind: boolean;
 }
 
+/** The part of a live state that rules watch; of the windows, those that are watched. */
+export interface Watchable {
+  readonly waiting: Pick<Waiting, 'count' | 'longestWaitMs' | 'beyondTarget'>;
+  readonly windows: Readonly<Partial<Record<WindowId, Figures>>>;
+  readonly sources: readonly LiveSource[];
+}
+
 /** Takes from a live state what a rule watches. The silence of a source never blinds the rule that watches for it. */
-export function sampleOf({ indicator, window }: BreachRule, state: LiveState): Sample {
+export function sampleOf({ indicator, window }: BreachRule, state: Watchable): Sample {
   const silent = state.sources.filter((source) => source.state === 'silent').length;
   const isBlind = silent > 0 && indicator !== 'source_silence';
   const moment = (value: number): Sample => ({ value, n: Infinity, isBlind });

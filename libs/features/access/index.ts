@@ -6,3 +6,4 @@ export * from './sessions/session-store.js';
 export * from './guard/requires.decorator.js';
 export * from './guard/current-identity.decorator.js';
 export * from './access.module.js';
+export * from './sockets/sockets.module.js';

@@ -6,3 +6,4 @@ export * from './privacy/caller-pseudonyms.js';
 export { holdsNumber } from './privacy/number-finder.js';
 export * from './privacy/pseudonym-secret.js';
 export * from './quarantine/quarantine.js';
+export * from './turn-taking.js';

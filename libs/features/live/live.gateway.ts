@@ -1,36 +1,11 @@
 import { allows, covers } from '#access';
 import type { BreachWatch } from '#breaches';
 import type { Configuration } from '#config';
-import {
-  LIVE_NAMESPACE,
-  subscribeSchema,
-  type Identity,
-  type LiveClientEvents,
-  type LiveServerEvents,
-  type SubscribeAnswer,
-} from '#contracts';
-import type { Logger } from '#observability';
-import {
-  Audience,
-  authentication,
-  closeWhenStalled,
-  isSameOrigin,
-  recheckSessions,
-  SOCKET_OPTIONS,
-  type Authenticate,
-  type SessionData,
-} from '#sockets';
-import type { Server as HttpServer } from 'node:http';
-import { Server, type DefaultEventsMap, type Namespace, type Socket } from 'socket.io';
+import { LIVE_NAMESPACE, subscribeSchema, type SubscribeAnswer } from '#contracts';
+import { Audience, type KnownClient, type ServedNamespace, type ServedSocket, type SocketServer } from '#sockets';
 import type { LiveMetrics } from './live-metrics.js';
 import type { Publication } from './process/live-channel.js';
 import type { LiveProcess } from './process/live-process.js';
-
-/** How often the sessions of connected clients are checked: how long a revoked key can still see figures. */
-const RECHECK_MS = 60_000;
-
-type LiveNamespace = Namespace<LiveClientEvents, LiveServerEvents, DefaultEventsMap, SessionData>;
-type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, DefaultEventsMap, SessionData>;
 
 /** What the gateway is built from. */
 export interface LiveGatewayParts {
@@ -38,51 +13,34 @@ export interface LiveGatewayParts {
   /** Looks at every state that is published. */
   readonly watch: Pick<BreachWatch, 'observe'>;
   readonly configuration: Pick<Configuration, 'services'>;
-  readonly authenticate: Authenticate;
+  readonly sockets: SocketServer;
   readonly metrics: LiveMetrics;
-  readonly logger: Logger;
 }
 
 /**
- * Serves the live state over socket.io, namespace `/live`. A client is known before it is connected. It emits
- * `subscribe` (more services may be added by further ones) and gets an acknowledgement, one `snapshot` per service and
- * from then on every `delta` and every `breach`; nothing falls between, because entering the audience and the snapshot happen in one turn. `resync` is
- * answered the same way and replaces whatever the client knew. A client that stops reading is disconnected.
+ * Serves the live state over socket.io, namespace `/live`. A client emits `subscribe` (more services may be added by
+ * further ones) and gets an acknowledgement, one `snapshot` per service and from then on every `delta` and every
+ * `breach`; nothing falls between, because entering the audience and the snapshot happen in one turn. `resync` is answered
+ * the same way and replaces whatever the client knew.
  */
 export class LiveGateway {
   readonly #parts: LiveGatewayParts;
-  readonly #io: Server<LiveClientEvents, LiveServerEvents, DefaultEventsMap, SessionData>;
-  readonly #namespace: LiveNamespace;
+  readonly #namespace: ServedNamespace;
   readonly #audiences: ReadonlyMap<string, Audience>;
-  #recheck: NodeJS.Timeout | undefined;
-  #isOpen = true;
 
   constructor(parts: LiveGatewayParts) {
     this.#parts = parts;
-    this.#io = new Server({
-      ...SOCKET_OPTIONS,
-      allowRequest: (request, decide) => decide(null, this.#isOpen && isSameOrigin(request)),
-    });
-    // The default namespace has nothing to offer, and would otherwise let anybody stay connected.
-    this.#io.use((_socket, next) => next(new Error('unauthorized')));
-    this.#namespace = this.#io.of(LIVE_NAMESPACE);
-    this.#namespace.use(authentication(parts.authenticate, parts.logger));
+    this.#namespace = parts.sockets.namespace(LIVE_NAMESPACE);
     this.#namespace.on('connection', (socket) => this.#serve(socket));
     const services = [...parts.configuration.services.keys()];
     this.#audiences = new Map(services.map((service) => [service, new Audience(service, this.#namespace)]));
+    parts.sockets.onStalled(() => parts.metrics.stalled());
     parts.metrics.watchClients(() => this.#namespace.sockets.size);
   }
 
-  /** Begins to serve on an HTTP server. */
-  open(server: HttpServer): void {
-    const { live, watch, authenticate, metrics, logger } = this.#parts;
-    this.#io.attach(server);
-    this.#io.engine.on('connection', (connection) =>
-      closeWhenStalled(connection, () => {
-        metrics.stalled();
-        logger.warn('a client that does not read was disconnected');
-      }),
-    );
+  /** Begins to keep the live state and to tell of it. */
+  open(): void {
+    const { live, watch } = this.#parts;
     live.start({
       delta: (publication) => this.#tell(publication),
       breach: (transition) =>
@@ -91,17 +49,11 @@ export class LiveGateway {
           ?.send((room) => this.#namespace.to(room).emit('breach', transition)),
       state: (service, state) => watch.observe(service, state),
     });
-    this.#recheck = setInterval(() => {
-      void recheckSessions(this.#namespace.sockets.values(), authenticate, logger);
-    }, RECHECK_MS);
   }
 
-  /** Ends the live state and every connection; the HTTP server is left to its owner. Clients will try to connect anew. */
-  async close(): Promise<void> {
-    this.#isOpen = false;
-    clearInterval(this.#recheck);
-    await this.#parts.live.stop();
-    this.#io.engine.close();
+  /** Ends the live state; connections are left to their owner. */
+  close(): Promise<void> {
+    return this.#parts.live.stop();
   }
 
   async #tell(publication: Publication): Promise<void> {
@@ -114,7 +66,7 @@ export class LiveGateway {
     metrics.sent(delta.service, audience?.size ?? 0, performance.now() - beganAtMs);
   }
 
-  #serve(socket: LiveSocket): void {
+  #serve(socket: ServedSocket): void {
     const subscribe = (request: unknown, acknowledge: unknown): void => {
       const answer = this.#answer(request, socket.data.identity);
       if (typeof acknowledge === 'function') acknowledge(answer);
@@ -130,7 +82,7 @@ export class LiveGateway {
     socket.on('resync', subscribe);
   }
 
-  #answer(request: unknown, identity: Identity | undefined): SubscribeAnswer {
+  #answer(request: unknown, identity: KnownClient | undefined): SubscribeAnswer {
     const parsed = subscribeSchema.safeParse(request);
     if (!parsed.success) return refused('bad_request', 'expected { "services": ["<service id>"] }');
     const services = [...new Set(parsed.data.services)];

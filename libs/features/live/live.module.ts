@@ -1,28 +1,24 @@
-import { Authenticator } from '#access';
 import { BreachFeed, BreachWatch, BreachWatchModule } from '#breaches';
 import { CLOCK, CONFIGURATION, type Clock, type Configuration } from '#config';
 import { createCalendar } from '#domain';
 import { EventLog } from '#log';
 import { LOGGER, METRICS, Readiness, ShutdownSequence, type Logger, type Metrics } from '#observability';
 import { StoredTallies } from '#scorecards';
+import { SocketServer } from '#sockets';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
 import { LiveGateway } from './live.gateway.js';
 import { LiveMetrics } from './live-metrics.js';
 import { LiveProcess } from './process/live-process.js';
-import { PastDays } from './process/past-days.js';
+import { PastDays, storedPastDays } from './process/past-days.js';
 
-/** Keeps the live state and serves it on the application's HTTP server. */
+/** Keeps the live state and serves it over sockets. */
 @Module({
   imports: [BreachWatchModule],
   providers: [
     {
       provide: PastDays,
       inject: [StoredTallies],
-      useFactory: (stored: StoredTallies): PastDays => ({
-        load: (service, fromMs, untilMs) =>
-          stored.ofSpan({ service, queue: null, area: null }, { fromMs, toMs: untilMs }, null),
-      }),
+      useFactory: (stored: StoredTallies): PastDays => storedPastDays(stored),
     },
     {
       provide: LiveProcess,
@@ -44,25 +40,16 @@ import { PastDays } from './process/past-days.js';
     },
     {
       provide: LiveGateway,
-      inject: [LiveProcess, BreachWatch, CONFIGURATION, Authenticator, METRICS, LOGGER, ShutdownSequence],
+      inject: [LiveProcess, BreachWatch, CONFIGURATION, SocketServer, METRICS, ShutdownSequence],
       useFactory: (
         live: LiveProcess,
         watch: BreachWatch,
         configuration: Configuration,
-        authenticator: Authenticator,
+        sockets: SocketServer,
         registry: Metrics,
-        logger: Logger,
         shutdown: ShutdownSequence,
       ) => {
-        const authenticate = authenticator.authenticate.bind(authenticator);
-        const gateway = new LiveGateway({
-          live,
-          watch,
-          configuration,
-          authenticate,
-          metrics: new LiveMetrics(registry),
-          logger,
-        });
+        const gateway = new LiveGateway({ live, watch, configuration, sockets, metrics: new LiveMetrics(registry) });
         watch.start();
         shutdown.register('sockets', 'live', () => gateway.close());
         shutdown.register('sockets', 'breach watch', () => watch.stop());
@@ -73,15 +60,13 @@ import { PastDays } from './process/past-days.js';
 })
 export class LiveModule implements OnApplicationBootstrap {
   readonly #gateway: LiveGateway;
-  readonly #host: HttpAdapterHost;
 
-  constructor(gateway: LiveGateway, host: HttpAdapterHost) {
+  constructor(gateway: LiveGateway) {
     this.#gateway = gateway;
-    this.#host = host;
   }
 
   /** Begins to serve, before the application listens. */
   onApplicationBootstrap(): void {
-    this.#gateway.open(this.#host.httpAdapter.getHttpServer());
+    this.#gateway.open();
   }
 }

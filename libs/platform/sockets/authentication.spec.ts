@@ -1,14 +1,19 @@
-import type { Identity } from '#contracts';
 import { createLogger } from '#observability';
 import { describe, expect, test } from '@jest/globals';
-import { authentication, recheckSessions, type Authenticate, type Credentials } from './authentication.js';
+import {
+  authentication,
+  recheckSessions,
+  type Authenticate,
+  type Credentials,
+  type KnownClient,
+} from './authentication.js';
 
 const logger = createLogger('silent');
-const viewer: Identity = { role: 'viewer', services: ['1177'] };
+const viewer: KnownClient = { keyId: 'k1', role: 'viewer', services: ['1177'] };
 const unavailable: Authenticate = () => Promise.reject(new Error('no store'));
 
 class TestSocket {
-  readonly data: { identity?: Identity } = {};
+  readonly data: { identity?: KnownClient } = {};
   isConnected = true;
   constructor(
     readonly handshake: { readonly auth: Record<string, unknown>; readonly headers: { readonly cookie?: string } },

@@ -7,12 +7,17 @@ export interface Credentials {
   readonly cookieHeader?: string;
 }
 
+/** Who a client is, and by which key. */
+export interface KnownClient extends Identity {
+  readonly keyId: string;
+}
+
 /** Finds out who shows the credentials; null where nobody does (any more). Rejects where it cannot be found out now. */
-export type Authenticate = (credentials: Credentials) => Promise<Identity | null>;
+export type Authenticate = (credentials: Credentials) => Promise<KnownClient | null>;
 
 /** What the server knows of a connected client. */
 export interface SessionData {
-  identity: Identity;
+  identity: KnownClient;
 }
 
 /** The part of a socket that authentication needs. */

@@ -9,7 +9,8 @@ import {
   type ClickHouse,
 } from '#clickhouse';
 import type { Configuration } from '#config';
-import type { Acknowledged, BreachList, BreachQuery, Commented, Snoozed } from '#contracts';
+import type { Acknowledged, BreachList, BreachQuery, BreachRecord, Commented, Snoozed } from '#contracts';
+import type { TimeSpan } from '#domain';
 import { InvalidRequestError } from '#http';
 import { holdsNumber } from '#ingestion';
 import { RecoveredBreachError, UnknownBreachError } from './breach-errors.js';
@@ -19,6 +20,21 @@ import type { BreachLedger } from '../ledger/breach-ledger.js';
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60_000;
 const MOST_BREACHES = 500;
+
+/** Reads the breaches of services that were open at some time in [fromMs, toMs): the most recent first, at most 500. */
+export async function readBreaches(
+  clickhouse: ClickHouse,
+  services: readonly string[],
+  span: TimeSpan,
+): Promise<readonly BreachRecord[]> {
+  const transitions = await readBreachTransitions(clickhouse, { services, ...span, mostBreaches: MOST_BREACHES });
+  const ids = [...new Set(transitions.map(({ id }) => id))];
+  const [acknowledgements, notes] = await Promise.all([
+    readBreachAcknowledgements(clickhouse, ids),
+    readBreachNotes(clickhouse, ids),
+  ]);
+  return breachRecords({ transitions, acknowledgements, notes });
+}
 
 /** Tells which breaches there were, and notes what people did about them. */
 export class BreachHistory {
@@ -37,18 +53,8 @@ export class BreachHistory {
     if (service !== undefined) requireService(reader, service);
     const covered = this.#services.filter((id) => covers(reader, id));
     const toMs = to === undefined ? nowMs + 1 : Date.parse(to);
-    const transitions = await readBreachTransitions(this.#clickhouse, {
-      services: service === undefined ? covered : [service],
-      fromMs: from === undefined ? toMs - WEEK_MS : Date.parse(from),
-      toMs,
-      mostBreaches: MOST_BREACHES,
-    });
-    const ids = [...new Set(transitions.map(({ id }) => id))];
-    const [acknowledgements, notes] = await Promise.all([
-      readBreachAcknowledgements(this.#clickhouse, ids),
-      readBreachNotes(this.#clickhouse, ids),
-    ]);
-    return { breaches: [...breachRecords({ transitions, acknowledgements, notes })] };
+    const fromMs = from === undefined ? toMs - WEEK_MS : Date.parse(from);
+    return { breaches: [...(await readBreaches(this.#clickhouse, service ? [service] : covered, { fromMs, toMs }))] };
   }
 
   /**

@@ -1,11 +1,9 @@
 import type { Clock } from '#config';
 import type { Calendar } from '#domain';
 import type { Logger } from '#observability';
-import { EMPTY_SEGMENTS, wholePeriod, type SegmentTallies } from '#scorecards';
 import { setTimeout as delay } from 'node:timers/promises';
-import { dayBoundsAt } from '../service/day-bounds.js';
 import type { Past } from '../service/service-windows.js';
-import type { PastDays } from './past-days.js';
+import { readPast, type PastDays } from './past-days.js';
 
 /** Pause between two readings: days that an import rebuilds one after another are read together. */
 const PAUSE_MS = 500;
@@ -57,29 +55,15 @@ export class PastDaysReader {
   }
 
   async #read(): Promise<number> {
-    const { calendar, clock, logger } = this.#parts;
-    const { monthFromMs, quarterFromMs, fromMs: untilMs } = dayBoundsAt(calendar, clock());
+    const { pastDays, calendar, clock, logger } = this.#parts;
     try {
-      const month = await this.#load(monthFromMs, untilMs);
-      const quarter = quarterFromMs === monthFromMs ? month : await this.#load(quarterFromMs, untilMs);
-      if (this.#ending.signal.aborted) return PAUSE_MS;
-      this.#deliver({
-        monthFromMs,
-        quarterFromMs,
-        untilMs,
-        month: wholePeriod(month),
-        monthOncall: month.oncall,
-        quarterOncall: quarter.oncall,
-      });
+      const past = await readPast(pastDays, calendar, this.#service, clock());
+      if (!this.#ending.signal.aborted) this.#deliver(past);
       return PAUSE_MS;
     } catch (err) {
       logger.warn({ err, service: this.#service }, 'the stored days of the quarter could not be read');
       this.#isWanted = true;
       return RETRY_AFTER_MS;
     }
-  }
-
-  async #load(fromMs: number, untilMs: number): Promise<SegmentTallies> {
-    return fromMs < untilMs ? this.#parts.pastDays.load(this.#service, fromMs, untilMs) : EMPTY_SEGMENTS;
   }
 }

@@ -1,5 +1,5 @@
-import type { LiveState, OpenBreach, RecordedEvent } from '#contracts';
-import type { Calendar } from '#domain';
+import type { Figures, LiveState, OpenBreach, RecordedEvent, WindowId } from '#contracts';
+import type { Calendar, Watchable } from '#domain';
 import { AgentStates } from './agent-states.js';
 import { CallbackBook, type KeptCallback } from './callback-book.js';
 import { ChatBook } from './chat-book.js';
@@ -77,6 +77,11 @@ export class LiveService {
     else if (event.type.startsWith('callback.')) this.#callbacks.apply(event);
   }
 
+  /** Takes in that a source has given a sign of life, and nothing of what it says. */
+  hear(event: RecordedEvent): void {
+    this.#sources.apply(event);
+  }
+
   /** Lets time pass. */
   advance(nowMs: number): void {
     if (nowMs <= this.#nowMs) return;
@@ -115,6 +120,18 @@ export class LiveService {
       budgets: this.#budgets.section({ windows, today: this.#windows.today(this.#day) }, this.#nowMs, this.#day),
       sources: this.#sources.section(this.#nowMs),
       breaches: [...this.#openBreaches],
+    };
+  }
+
+  /** Tells what rules watch at an instant, once time has passed until then: of the windows, those asked for alone. */
+  glance(windows: Iterable<WindowId>, nowMs: number): Watchable {
+    this.advance(nowMs);
+    const figures: Partial<Record<WindowId, Figures>> = {};
+    for (const id of windows) figures[id] = this.#windows.figuresOf(id, this.#nowMs, this.#day);
+    return {
+      waiting: this.#waiting.counts(this.#nowMs),
+      windows: figures,
+      sources: this.#sources.section(this.#nowMs),
     };
   }
 

@@ -139,27 +139,43 @@ export class ServiceWindows {
 
   /** Evaluates every window; what did not change is the same object as before. */
   section(nowMs: number, day: DayBounds): Record<WindowId, Figures> {
-    const { month, monthOncall, quarterOncall } = this.#notStored;
-    const pastOfMonth = this.#pastOfMonth(day);
-    const pastOfQuarter = this.#pastOfQuarter(day);
     return {
-      '15m': this.#figures('15m', nowMs - QUARTER_MS, [this.#quarterHour]),
-      '60m': this.#figures('60m', nowMs - HOUR_MS, [this.#hour]),
-      today: this.#figures('today', day.fromMs, [this.#today]),
-      month: this.#figures('month', day.monthFromMs, [this.#today, month], pastOfMonth?.month),
-      'month-oncall': this.#figures(
-        'month-oncall',
-        day.monthFromMs,
-        [this.#todayOncall, monthOncall],
-        pastOfMonth?.monthOncall,
-      ),
-      'quarter-oncall': this.#figures(
-        'quarter-oncall',
-        day.quarterFromMs,
-        [this.#todayOncall, quarterOncall],
-        pastOfQuarter?.quarterOncall,
-      ),
+      '15m': this.figuresOf('15m', nowMs, day),
+      '60m': this.figuresOf('60m', nowMs, day),
+      today: this.figuresOf('today', nowMs, day),
+      month: this.figuresOf('month', nowMs, day),
+      'month-oncall': this.figuresOf('month-oncall', nowMs, day),
+      'quarter-oncall': this.figuresOf('quarter-oncall', nowMs, day),
     };
+  }
+
+  /** Evaluates one window. */
+  figuresOf(id: WindowId, nowMs: number, day: DayBounds): Figures {
+    const { month, monthOncall, quarterOncall } = this.#notStored;
+    switch (id) {
+      case '15m':
+        return this.#figures(id, nowMs - QUARTER_MS, [this.#quarterHour]);
+      case '60m':
+        return this.#figures(id, nowMs - HOUR_MS, [this.#hour]);
+      case 'today':
+        return this.#figures(id, day.fromMs, [this.#today]);
+      case 'month':
+        return this.#figures(id, day.monthFromMs, [this.#today, month], this.#pastOfMonth(day)?.month);
+      case 'month-oncall':
+        return this.#figures(
+          id,
+          day.monthFromMs,
+          [this.#todayOncall, monthOncall],
+          this.#pastOfMonth(day)?.monthOncall,
+        );
+      case 'quarter-oncall':
+        return this.#figures(
+          id,
+          day.quarterFromMs,
+          [this.#todayOncall, quarterOncall],
+          this.#pastOfQuarter(day)?.quarterOncall,
+        );
+    }
   }
 
   /** Evaluates the present local day, and its jourtid. */

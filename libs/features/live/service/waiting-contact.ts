@@ -70,12 +70,8 @@ export class WaitingContacts {
   section(nowMs: number): Waiting {
     const first = this.#firstPlausible(nowMs);
     const end = this.#contacts.countUpTo(nowMs);
-    const longest = first < end ? this.#contacts.at(first) : undefined;
     return {
-      count: end - first,
-      longestWaitMs: longest ? nowMs - longest.atMs : null,
-      beyondTarget: Math.max(0, this.#firstInTime(nowMs) - first),
-      stale: first,
+      ...this.counts(nowMs),
       presumedLost: [],
       calls: this.#contacts.slice(first, Math.min(end, first + MOST_LISTED_CALLS)).map(({ id, queue, atMs }) => ({
         id,
@@ -83,6 +79,19 @@ export class WaitingContacts {
         queuedAt: new Date(atMs).toISOString(),
         dueAt: new Date(atMs + this.#targetMs).toISOString(),
       })),
+    };
+  }
+
+  /** Tells how many wait, and how long. */
+  counts(nowMs: number): Omit<Waiting, 'calls' | 'presumedLost'> {
+    const first = this.#firstPlausible(nowMs);
+    const end = this.#contacts.countUpTo(nowMs);
+    const longest = first < end ? this.#contacts.at(first) : undefined;
+    return {
+      count: end - first,
+      longestWaitMs: longest ? nowMs - longest.atMs : null,
+      beyondTarget: Math.max(0, this.#firstInTime(nowMs) - first),
+      stale: first,
     };
   }
 
