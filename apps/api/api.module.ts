@@ -12,6 +12,7 @@ import { LogModule } from '#log';
 import { ObservabilityModule } from '#observability';
 import { ReconciliationModule } from '#reconciliation';
 import { RedisModule } from '#redis';
+import { BackTestModule } from '#replay';
 import { ScorecardsModule, TalliesModule } from '#scorecards';
 import { VerificationModule } from '#verification';
 import { XrayModule } from '#xray';
@@ -43,6 +44,7 @@ export class ApiModule {
         CalendarLabModule,
         BreachesModule,
         AlertingModule,
+        BackTestModule,
       ],
     };
   }

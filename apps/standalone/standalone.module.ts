@@ -13,7 +13,7 @@ import { LogModule } from '#log';
 import { ObservabilityModule } from '#observability';
 import { ReconciliationModule } from '#reconciliation';
 import { RedisModule } from '#redis';
-import { ReplayModule } from '#replay';
+import { BackTestModule, ReplayModule } from '#replay';
 import { ScorecardsModule, TalliesModule } from '#scorecards';
 import { StoringModule } from '#storing';
 import { VerificationModule } from '#verification';
@@ -47,6 +47,7 @@ export class StandaloneModule {
         CompensationModule,
         CalendarLabModule,
         BreachesModule,
+        BackTestModule,
         BreachStoringModule,
         AlertDeliveringModule,
         AlertingModule,

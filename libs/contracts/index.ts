@@ -20,6 +20,7 @@ export * from './live/live-state.schema.js';
 export * from './live/live-messages.schema.js';
 export * from './live/apply-change.js';
 export * from './replay/replay-messages.schema.js';
+export * from './replay/back-test.schema.js';
 export * from './access/keys.schema.js';
 export * from './jobs/recompute-day.schema.js';
 export * from './configuration/services-file.schema.js';
