@@ -33,6 +33,8 @@ export class LiveService {
   #openBreaches: readonly OpenBreach[] = [];
   #nowMs: number;
   #day: DayBounds;
+  /** Where the present segment ends, as far as it has been asked for. */
+  #edgeAtMs = -Infinity;
 
   constructor(measures: Measures, nowMs: number) {
     const { service, calendar } = measures;
@@ -124,7 +126,7 @@ export class LiveService {
   }
 
   /** Tells what rules watch at an instant, once time has passed until then: of the windows, those asked for alone. */
-  glance(windows: Iterable<WindowId>, nowMs: number): Watchable {
+  glance(windows: readonly WindowId[], nowMs: number): Watchable {
     this.advance(nowMs);
     const figures: Partial<Record<WindowId, Figures>> = {};
     for (const id of windows) figures[id] = this.#windows.figuresOf(id, this.#nowMs, this.#day);
@@ -151,6 +153,24 @@ export class LiveService {
       this.#sources.nextChangeAtMs(this.#nowMs),
       this.#budgets.nextChangeAtMs(this.#nowMs),
     );
+  }
+
+  /** Tells the next instant at which time alone changes what {@link glance} shows of these windows, or its segment. */
+  nextGlanceAtMs(windows: readonly WindowId[]): number {
+    return Math.min(
+      this.#day.toMs,
+      this.#windows.nextChangeAtMs(this.#nowMs, this.#day, windows),
+      this.#waiting.nextChangeAtMs(this.#nowMs),
+      this.#sources.nextChangeAtMs(this.#nowMs),
+      this.#segmentEdgeAtMs(),
+    );
+  }
+
+  #segmentEdgeAtMs(): number {
+    if (this.#edgeAtMs <= this.#nowMs) {
+      this.#edgeAtMs = this.#calendar.segmentSpans(this.#nowMs, this.#day.toMs)[0]?.toMs ?? this.#day.toMs;
+    }
+    return this.#edgeAtMs;
   }
 
   #forget(): void {

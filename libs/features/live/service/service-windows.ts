@@ -1,5 +1,5 @@
 import type { Configuration } from '#config';
-import type { Figures, Segment, ServiceConfiguration, WindowId } from '#contracts';
+import { windowIdSchema, type Figures, type Segment, type ServiceConfiguration, type WindowId } from '#contracts';
 import {
   addTalliesByKind,
   EMPTY_TALLY_BY_KIND,
@@ -186,14 +186,19 @@ export class ServiceWindows {
     };
   }
 
-  /** Tells when time alone changes a window within the day: a contribution leaves, enters, or another target holds. */
-  nextChangeAtMs(nowMs: number, day: DayBounds): number {
+  /**
+   * Tells when time alone changes a window, of those named, within the day: a contribution leaves, enters, or another target
+   * holds.
+   */
+  nextChangeAtMs(nowMs: number, day: DayBounds, windows: readonly WindowId[] = windowIdSchema.options): number {
     const timeline = this.#all.contributions;
-    const leavesAtMs = (lengthMs: number) =>
-      (timeline.at(timeline.countUpTo(nowMs - lengthMs))?.atMs ?? Infinity) + lengthMs;
+    const leavesAtMs = (window: WindowId, lengthMs: number) =>
+      windows.includes(window)
+        ? (timeline.at(timeline.countUpTo(nowMs - lengthMs))?.atMs ?? Infinity) + lengthMs
+        : Infinity;
     const entersAtMs = timeline.at(timeline.countUpTo(nowMs))?.atMs ?? Infinity;
     const beginsTodayAtMs = [day.fromMs + QUARTER_MS, day.fromMs + HOUR_MS].find((atMs) => atMs > nowMs) ?? Infinity;
-    return Math.min(leavesAtMs(QUARTER_MS), leavesAtMs(HOUR_MS), entersAtMs, beginsTodayAtMs);
+    return Math.min(leavesAtMs('15m', QUARTER_MS), leavesAtMs('60m', HOUR_MS), entersAtMs, beginsTodayAtMs);
   }
 
   #timelinesOf({ atMs }: Contribution): readonly Timeline[] {

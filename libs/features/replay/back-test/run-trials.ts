@@ -81,7 +81,7 @@ export async function runTrials(
     for (const trial of trials) trial.look(seen, nowMs);
     silence.look(seen, nowMs);
     wakeAtMs = Math.min(
-      live.nextChangeAtMs(),
+      live.nextGlanceAtMs(windows),
       ...trials.map(({ dueAtMs }) => dueAtMs),
       seen.waiting.count > 0 ? nowMs + tickMs : Infinity,
     );

@@ -52,7 +52,10 @@ export class TrialOfRule {
     this.#state = next;
     this.#dueAtMs = dueAtMs;
     if (transition) this.#note(transition.state, sample, nowMs);
-    if (this.#current) this.#current.worst = worse(this.rule, this.#current.worst, sample.value);
+    // A figure of too few contacts says nothing, neither to the rule nor to whoever reads of it.
+    if (this.#current && sample.n >= this.rule.minimumCount) {
+      this.#current.worst = worse(this.rule, this.#current.worst, sample.value);
+    }
   }
 
   /** Tells whether an instant lies in the hours in which the rule watches. */
