@@ -39,6 +39,18 @@ export const PAGES = [
     Page: lazy(async () => ({ default: (await import('./figures-page.js')).FiguresPage })),
   },
   {
+    path: '/replay',
+    label: 'replay.page',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('./replay-page.js')).ReplayPage })),
+  },
+  {
+    path: '/rules',
+    label: 'rules.page',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('./rules-page.js')).RulesPage })),
+  },
+  {
     path: WALL_PATH,
     label: 'wall.enter',
     isInNavigation: false,

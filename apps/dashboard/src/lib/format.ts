@@ -18,6 +18,8 @@ export interface Format {
   /** Day, month, year and time of day, with seconds: an instant that is looked up elsewhere. */
   readonly instant: (epochMs: number) => string;
   readonly date: (epochMs: number) => string;
+  /** Day and month, where the year is known. */
+  readonly shortDay: (epochMs: number) => string;
   readonly sek: (amount: number) => string;
 }
 
@@ -38,6 +40,7 @@ export function makeFormat(language: Language): Format {
   const month = new Intl.DateTimeFormat(locale, { ...zone, month: 'long', year: 'numeric' });
   const monthOfYear = new Intl.DateTimeFormat(locale, { ...zone, month: 'long' });
   const day = { ...zone, day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const shortDay = new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric', month: 'short' });
   const shortDate = new Intl.DateTimeFormat(locale, day);
   const instant = new Intl.DateTimeFormat(locale, { ...day, hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const sek = new Intl.NumberFormat(locale, { style: 'currency', currency: 'SEK', maximumFractionDigits: 0 });
@@ -52,6 +55,7 @@ export function makeFormat(language: Language): Format {
     monthOfYear: (epochMs) => monthOfYear.format(epochMs),
     instant: (epochMs) => instant.format(epochMs),
     date: (epochMs) => shortDate.format(epochMs),
+    shortDay: (epochMs) => shortDay.format(epochMs),
     sek: (amount) => sek.format(amount),
   };
 }

@@ -43,6 +43,8 @@ const SHAPES = {
   same: <path d="M3 6h10M3 10h10" className="icon__line" />,
   back: <path d="M10 3.5 5.5 8l4.5 4.5" className="icon__line" />,
   forth: <path d="M6 3.5 10.5 8 6 12.5" className="icon__line" />,
+  play: <path d="M4.5 2.5v11l9-5.5z" fill="currentColor" />,
+  pause: <path d="M4 2.5h2.8v11H4zM9.2 2.5H12v11H9.2z" fill="currentColor" />,
   moon: <path d="M13.4 9.7A5.8 5.8 0 0 1 6.3 2.6a5.8 5.8 0 1 0 7.1 7.1z" className="icon__line" />,
   leave: <path d="M6.5 2.5h-3v11h3M10.2 5 13.4 8l-3.2 3M13 8H6.6" className="icon__line" />,
   wall: <path d="M1.5 3h13v8.5h-13zM5.5 14h5M8 11.5V14" className="icon__line" />,

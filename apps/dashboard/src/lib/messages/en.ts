@@ -1,6 +1,8 @@
 import { alertingEn } from './alerting.en.js';
 import { alarmsEn } from './alarms.en.js';
 import { figuresEn } from './figures.en.js';
+import { replayEn } from './replay.en.js';
+import { rulesEn } from './rules.en.js';
 import { overviewEn } from './overview.en.js';
 import { wallEn } from './wall.en.js';
 import type { sv } from './sv.js';
@@ -208,4 +210,6 @@ export const en: typeof sv = {
   ...figuresEn,
   ...overviewEn,
   ...wallEn,
+  ...replayEn,
+  ...rulesEn,
 };

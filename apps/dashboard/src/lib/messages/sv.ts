@@ -1,6 +1,8 @@
 import { alertingSv } from './alerting.sv.js';
 import { alarmsSv } from './alarms.sv.js';
 import { figuresSv } from './figures.sv.js';
+import { replaySv } from './replay.sv.js';
+import { rulesSv } from './rules.sv.js';
 import { overviewSv } from './overview.sv.js';
 import { wallSv } from './wall.sv.js';
 
@@ -207,4 +209,6 @@ export const sv = {
   ...figuresSv,
   ...overviewSv,
   ...wallSv,
+  ...replaySv,
+  ...rulesSv,
 };

@@ -1,0 +1,49 @@
+import type { BreachRule } from '#contracts';
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { toLanguage } from '../../lib/i18n.js';
+import { Mark } from '../../ui/mark.js';
+import { Panel } from '../../ui/panel.js';
+import { useRuleWords } from './rule-words.js';
+
+interface RuleListProps {
+  readonly rules: readonly BreachRule[];
+  readonly chosen: string | null;
+  readonly targetMinutes: number;
+  readonly onChoose: (rule: BreachRule) => void;
+}
+
+/** Lists the rules of a service in words; each can be tried with other terms. */
+export function RuleList({ rules, chosen, targetMinutes, onChoose }: RuleListProps): ReactElement {
+  const { t, i18n } = useTranslation();
+  const words = useRuleWords();
+  const language = toLanguage(i18n.language);
+  return (
+    <Panel name="rules" heading={t('rules.heading')}>
+      <p className="rules__intro">{rules.length === 0 ? t('rules.none') : t('rules.intro')}</p>
+      <ul className="rules__list">
+        {rules.map((rule) => (
+          <li key={rule.id} className={rule.id === chosen ? 'rule rule--chosen' : 'rule'}>
+            <div className="rule__words">
+              <h3>
+                {rule.name[language]} <span className="rule__severity">{t(`rules.severity.${rule.severity}`)}</span>
+              </h3>
+              <p className="rule__watched">{words.watched(rule, targetMinutes)}</p>
+              <p className="rule__terms">{words.terms(rule)}</p>
+            </div>
+            {rule.id === chosen ? (
+              <Mark tone="ok" icon="check">
+                {t('rules.chosen')}
+              </Mark>
+            ) : (
+              <Button className="button rule__try" onPress={() => onChoose(rule)}>
+                {t('rules.choose')} <span className="visually-hidden">{rule.name[language]}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
