@@ -82,7 +82,12 @@ describe('the body of a webhook', () => {
     expect(webhookBody('plain', sending)).toEqual({
       type: 'alert.test',
       timestamp: null,
-      data: { title: message.title, facts: message.facts, url: 'https://puls.example.org/alarms?of=1177', breach: null },
+      data: {
+        title: message.title,
+        facts: message.facts,
+        url: 'https://puls.example.org/alarms?of=1177',
+        breach: null,
+      },
     });
   });
 });
