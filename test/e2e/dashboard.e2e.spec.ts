@@ -35,6 +35,7 @@ import {
 import {
   checkAlarm,
   checkAlarmFilters,
+  checkDirectly,
   checkOverview,
   checkRules,
   checkSignal,
@@ -205,6 +206,8 @@ describe('the dashboard', () => {
         await checkStandsCalm(page);
         await checkNoSidewaysScroll(page);
         await checkFitsWithoutScroll(page);
+        await checkDirectly(page, '/figures', view.width);
+        await openWall(page, 'services=1177');
         await context.setOffline(true);
         await page.getByRole('alert').getByText('Ingen kontakt').waitFor();
         await checkAccessibility(page);

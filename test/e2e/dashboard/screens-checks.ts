@@ -32,6 +32,16 @@ export async function checkOverview(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '1177 på telefon' }).waitFor();
 }
 
+/** Checks that a page that is opened by its address, before any other, is framed as it is when a link led to it. */
+export async function checkDirectly(page: Page, path: string, width: number): Promise<void> {
+  await page.goto(new URL(path, page.url()).href);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const [content, left] = await page.evaluate<readonly [number, number]>(
+    "[document.documentElement.scrollWidth, document.querySelector('main').getBoundingClientRect().left]",
+  );
+  assert.ok(content <= width && left > 0, `${content} px of content on ${width} px, beginning at ${left}`);
+}
+
 /** Opens the page of the alarms and waits for its list. */
 export async function openAlarms(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Larm', exact: true }).click();

@@ -20,7 +20,6 @@ import { canAdminister, canRespond, useSession } from '../features/session/sessi
 import { toLanguage } from '../lib/i18n.js';
 import { addressOf, moveTo } from '../lib/place.js';
 import { Panel } from '../ui/panel.js';
-import './board.css';
 import type { PageProps } from './page.js';
 import { TopBar } from './top-bar.js';
 

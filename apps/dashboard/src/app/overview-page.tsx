@@ -12,7 +12,6 @@ import { worstLive } from '../features/overview/worst-live.js';
 import { toLanguage } from '../lib/i18n.js';
 import { Mark } from '../ui/mark.js';
 import { PageLink } from '../ui/page-link.js';
-import './board.css';
 import './overview-page.css';
 import type { PageProps } from './page.js';
 import { TopBar } from './top-bar.js';

@@ -54,7 +54,7 @@ export function PageHost({ onLogIn, onLogOut }: Pick<PageFrame, 'onLogIn' | 'onL
   const navigation = <PageNavigation current={page} />;
   return (
     <LiveProvider services={services}>
-      <Suspense fallback={<p className="board__wait">{t('loading')}</p>}>
+      <Suspense fallback={<p className="page__wait">{t('loading')}</p>}>
         <page.Page frame={{ services, service, onChoose, onLogIn, onLogOut, navigation }} place={place} />
         <Arrival page={page} path={place.path} />
       </Suspense>

@@ -39,7 +39,7 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
       </TopBar>
       <Banners live={live} onLogIn={frame.onLogIn} />
       <main className="board" tabIndex={-1}>
-        {state === undefined && <p className="board__wait">{t('loading')}</p>}
+        {state === undefined && <p className="page__wait">{t('loading')}</p>}
         {state !== undefined && (
           <div className="board__column">
             <NowPanel waiting={state.waiting} targetMinutes={targetMinutes} nowMs={boardMs} stale={stale} />
