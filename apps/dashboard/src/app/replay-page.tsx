@@ -61,7 +61,7 @@ function Replay({ service, nowMs }: { readonly service: ServiceAnswer; readonly 
   const open = (chosen: Span): void => {
     setSpan(chosen);
     const [from, to] = [new Date(chosen.fromMs).toISOString(), new Date(chosen.toMs).toISOString()];
-    link?.open({ service: service.id, from, to, speed: Number(speed) });
+    link.open({ service: service.id, from, to, speed: Number(speed) });
   };
   const isPlaying = (replay.position?.speed ?? 0) > 0;
   return (
@@ -74,7 +74,7 @@ function Replay({ service, nowMs }: { readonly service: ServiceAnswer; readonly 
       <p role="status" className="replay__opening">
         {replay.isOpening && t('replay.opening')}
       </p>
-      {span && link && atMs !== null && replay.view !== null && (
+      {span && atMs !== null && replay.view !== null && (
         <section className="replay__frame" aria-label={t('replay.board')}>
           <ReplayMark atMs={atMs} />
           <ReplayControls

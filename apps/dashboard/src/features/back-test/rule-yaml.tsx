@@ -20,9 +20,7 @@ export function RuleYaml({ rule }: { readonly rule: BreachRule }): ReactElement 
           {t(copied === text ? 'rules.copied' : 'rules.copy')}
         </Button>
       </header>
-      <pre tabIndex={0} aria-label={t('rules.yaml')}>
-        {text}
-      </pre>
+      <pre>{text}</pre>
     </section>
   );
 }

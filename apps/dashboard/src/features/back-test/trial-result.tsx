@@ -7,7 +7,7 @@ import { useRuleWords } from './rule-words.js';
 import { TrialTimeline } from './trial-timeline.js';
 
 /** Breaches of both rules that the table shows. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 40;
 
 /** Shows what a tried rule would have done beside the one in force: in a sentence each, along time, and as a table. */
 export function TrialResult({ answer }: { readonly answer: BackTestAnswer }): ReactElement {
@@ -59,7 +59,7 @@ function Episodes({ answer: { to, tried, compared } }: { readonly answer: BackTe
   ].toSorted((a, b) => Date.parse(a.episode.from) - Date.parse(b.episode.from));
   if (rows.length === 0) return null;
   return (
-    <div className="outcome__table" role="region" aria-label={t('rules.episodes')} tabIndex={0}>
+    <div className="outcome__table">
       <table className="list">
         <caption>{t('rules.episodes')}</caption>
         <thead>
