@@ -13,6 +13,7 @@ import '../features/figures/filters.css';
 import { useServerNow } from '../features/live/use-live.js';
 import { toLanguage } from '../lib/i18n.js';
 import { useFormat } from '../lib/use-format.js';
+import '../ui/list.css';
 import { Panel } from '../ui/panel.js';
 import './figures-page.css';
 import type { PageProps } from './page.js';
