@@ -21,3 +21,4 @@ export * from './alerting/index.js';
 export * from './budgets/index.js';
 export * from './compensation/index.js';
 export * from './reconciliation/index.js';
+export * from './forecast/index.js';

@@ -4,3 +4,5 @@ export * from './harness/clickhouse.js';
 export * from './harness/redis.js';
 export * from './harness/standalone.js';
 export * from './harness/receivers.js';
+export * from './forecast/score-forecasts.js';
+export * from './forecast/played-events.js';

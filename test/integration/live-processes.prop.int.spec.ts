@@ -58,7 +58,11 @@ async function startProcess(): Promise<Running> {
     log: await openLog(),
     configuration,
     calendar,
-    pastDays: { load: () => Promise.resolve(EMPTY_SEGMENTS) },
+    pastDays: {
+      load: () => Promise.resolve({ service: EMPTY_SEGMENTS, queues: new Map(), areas: new Map() }),
+      firstDay: () => Promise.resolve(null),
+      hours: () => Promise.resolve(new Map()),
+    },
     breaches: { follow: () => Promise.resolve() },
     clock: Date.now,
     logger,

@@ -8,7 +8,7 @@ import {
   type SubscribeAnswer,
 } from '#contracts';
 import { createCalendar, EMPTY_TALLY, EMPTY_TALLY_BY_KIND } from '#domain';
-import { LiveGateway, LiveMetrics, LiveProcess, type PastDays } from '#live';
+import { LiveGateway, LiveMetrics, LiveProcess, type PastDays, type StoredDays } from '#live';
 import { EventLog } from '#log';
 import { EMPTY_SEGMENTS } from '#scorecards';
 import { createLogger, createMetrics } from '#observability';
@@ -54,8 +54,11 @@ afterEach(async () => {
   await stop();
 });
 
-const NO_DAYS_STORED: PastDays = { load: () => Promise.resolve(EMPTY_SEGMENTS) };
-const NO_ANSWER: PastDays = { load: () => new Promise(() => undefined) };
+const NOTHING: StoredDays = { service: EMPTY_SEGMENTS, queues: new Map(), areas: new Map() };
+const firstDay = () => Promise.resolve(null);
+const hours = () => Promise.resolve(new Map<number, never>());
+const NO_DAYS_STORED: PastDays = { load: () => Promise.resolve(NOTHING), firstDay, hours };
+const NO_ANSWER: PastDays = { load: () => new Promise(() => undefined), firstDay, hours };
 
 /** A clock that runs from an instant on. */
 function clockFrom(instant: string): Clock {
@@ -283,15 +286,20 @@ describe('the stored days of the month', () => {
     const rebuilt: PastDays = {
       load: (service) => {
         if (service === '1177') readings += 1;
-        return Promise.resolve({ ...EMPTY_SEGMENTS, office: { ...EMPTY_TALLY_BY_KIND, citizen: answered(readings) } });
+        const stored = { ...EMPTY_SEGMENTS, office: { ...EMPTY_TALLY_BY_KIND, citizen: answered(readings) } };
+        return Promise.resolve({ service: stored, queues: new Map([['a', stored]]), areas: new Map() });
       },
+      firstDay,
+      hours,
     };
     await stop();
     await start(rebuilt, clockFrom('2026-01-15T12:00:00+01:00'));
     const client = connect('reader');
     const snapshotComing = nextSnapshot(client);
     await answerTo(client, 'subscribe', { services: ['1177'] });
-    expect((await snapshotComing).state.windows.month.counts.answered).toBe(1);
+    const { state } = await snapshotComing;
+    expect(state.windows.month.counts.answered).toBe(1);
+    expect(state.queues.a?.windows.month.answered).toBe(1);
 
     const deltaComing = deltaWhere(client, ({ state }) => state.windows?.month?.counts.answered === 2);
     await log.appendControl({ kind: 'day_rebuilt', service: '1177', day: '2026-01-03' });
@@ -305,9 +313,9 @@ describe('the stored days of the month', () => {
       const load: PastDays['load'] = (service, fromMs, untilMs) => {
         expect(fromMs).toBe(Date.parse('2026-01-01T00:00:00+01:00'));
         if (service === '1177' && untilMs === midnightMs) resolve();
-        return Promise.resolve(EMPTY_SEGMENTS);
+        return Promise.resolve(NOTHING);
       };
-      void start({ load }, clockFrom('2026-01-15T23:59:59.500+01:00'));
+      void start({ load, firstDay, hours }, clockFrom('2026-01-15T23:59:59.500+01:00'));
     });
     await readUntilMidnight;
   });
@@ -316,7 +324,9 @@ describe('the stored days of the month', () => {
     let attempts = 0;
     await stop();
     await start({
-      load: () => (++attempts <= 2 ? Promise.reject(new Error('no store')) : Promise.resolve(EMPTY_SEGMENTS)),
+      load: () => (++attempts <= 2 ? Promise.reject(new Error('no store')) : Promise.resolve(NOTHING)),
+      firstDay,
+      hours,
     });
     expect(await answerTo(connect('reader'), 'subscribe', { services: ['1177'] })).toMatchObject({ ok: true });
   });

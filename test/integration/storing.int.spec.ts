@@ -110,4 +110,39 @@ describe('the tallies of a month', () => {
     await rebuild(day);
     expect(await offered(november)).toBe(5);
   });
+
+  it('read for every queue or area at once are those read for each alone, in months and single days', async () => {
+    const { calendar, rebuild } = await prepared();
+    const tallies = new StoredTallies(store.clickhouse, calendar);
+    const call = (id: string, day: string, queue: string, area?: string) =>
+      anEvent('call.queued', id, `${day}T12:00:00+01:00`, { service, queue, area }, { id: `${id}-${queue}` });
+    const [first = '', second = ''] = days;
+    await store.store(
+      [
+        call('c1', first, 'a', 'norra'),
+        call('c1', first, 'b', 'norra'),
+        call('c2', second, 'a', 'vastra'),
+        call('c3', second, 'a'),
+        call('c4', '2026-12-01', 'b', 'norra'),
+      ],
+      30,
+    );
+    for (const day of [first, second, '2026-12-01']) await rebuild(day);
+    const span = { fromMs: november.fromMs, toMs: Date.parse('2026-12-03T00:00:00+01:00') };
+    const alone = (queue: string | null, area: string | null) => tallies.ofSpan({ service, queue, area }, span, null);
+    expect(await tallies.byPlace(service, 'queue', span)).toEqual(
+      new Map([
+        ['a', await alone('a', null)],
+        ['b', await alone('b', null)],
+      ]),
+    );
+    expect(await tallies.byPlace(service, 'area', span)).toEqual(
+      new Map([
+        ['norra', await alone(null, 'norra')],
+        ['vastra', await alone(null, 'vastra')],
+      ]),
+    );
+    expect(await tallies.firstDay(service, span)).toBe(first);
+    expect(await tallies.firstDay(service, { fromMs: span.toMs, toMs: span.toMs + 86_400_000 })).toBeNull();
+  });
 });

@@ -3,11 +3,15 @@ import { instantSchema, nameSchema } from '../primitives.js';
 import { indicatorIdSchema, segmentSchema, targetSchema } from '../scorecards/figures.schema.js';
 import { windowIdSchema } from '../live/window-id.schema.js';
 
-/** Measures of the moment that a rule can watch besides the indicators of the windows. */
+/**
+ * Measures of the moment that a rule can watch besides the indicators of the windows. `passing_soon` is how many of those
+ * waiting are expected to pass the target time within the next minutes, rounded down.
+ */
 export const momentMeasureSchema = z.enum([
   'waiting_count',
   'waiting_beyond_target',
   'longest_waiting',
+  'passing_soon',
   'source_silence',
 ]);
 export type MomentMeasure = z.infer<typeof momentMeasureSchema>;

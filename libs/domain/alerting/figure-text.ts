@@ -31,6 +31,7 @@ export function unitOf(indicator: WatchedIndicator): Indicator['unit'] {
     case 'chat_referrals':
     case 'waiting_count':
     case 'waiting_beyond_target':
+    case 'passing_soon':
     case 'source_silence':
       return 'count';
     default:

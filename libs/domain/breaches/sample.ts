@@ -14,6 +14,7 @@ export interface Sample {
 export interface Watchable {
   readonly waiting: Pick<Waiting, 'count' | 'longestWaitMs' | 'beyondTarget'>;
   readonly windows: Readonly<Partial<Record<WindowId, Figures>>>;
+  readonly forecast: { readonly passing: { readonly expected: number } | null } | null;
   readonly sources: readonly LiveSource[];
 }
 
@@ -21,7 +22,7 @@ export interface Watchable {
 export function sampleOf({ indicator, window }: BreachRule, state: Watchable): Sample {
   const silent = state.sources.filter((source) => source.state === 'silent').length;
   const isBlind = silent > 0 && indicator !== 'source_silence';
-  const moment = (value: number): Sample => ({ value, n: Infinity, isBlind });
+  const moment = (value: number | null): Sample => ({ value, n: Infinity, isBlind });
   switch (indicator) {
     case 'waiting_count':
       return moment(state.waiting.count);
@@ -29,6 +30,10 @@ export function sampleOf({ indicator, window }: BreachRule, state: Watchable): S
       return moment(state.waiting.beyondTarget);
     case 'longest_waiting':
       return moment(state.waiting.longestWaitMs ?? 0);
+    case 'passing_soon': {
+      const expected = state.forecast?.passing?.expected;
+      return moment(expected === undefined ? null : Math.floor(expected));
+    }
     case 'source_silence':
       return moment(silent);
     default: {

@@ -21,21 +21,28 @@ const KINDS = ['citizen', 'caregiver', 'internal'] as const;
  * waits are kept by the millisecond beside the histogram, so that the longest of those that remain is always known.
  */
 export class RunningTally {
-  readonly #byKind = fill(KINDS, () => new RunningKind());
+  /** Kinds that nobody of came are absent: most windows of most places hold one kind or none. */
+  readonly #byKind = new Map<CallerKind, RunningKind>();
 
   /** Lets a contribution in. */
   add(contribution: Contribution): void {
-    this.#byKind[contribution.kind].change(contribution, 1);
+    this.#kind(contribution.kind).change(contribution, 1);
   }
 
   /** Takes a contribution out that was let in before. */
   remove(contribution: Contribution): void {
-    this.#byKind[contribution.kind].change(contribution, -1);
+    this.#kind(contribution.kind).change(contribution, -1);
   }
 
   /** Gives the tally of what is in the set now; later changes do not show in it. */
   tally(): TallyByKind {
-    return fill(KINDS, (kind: CallerKind) => this.#byKind[kind].tally());
+    return fill(KINDS, (kind: CallerKind) => this.#byKind.get(kind)?.tally() ?? EMPTY_TALLY_BY_KIND[kind]);
+  }
+
+  #kind(kind: CallerKind): RunningKind {
+    const known = this.#byKind.get(kind) ?? new RunningKind();
+    this.#byKind.set(kind, known);
+    return known;
   }
 }
 

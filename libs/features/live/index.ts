@@ -5,5 +5,6 @@ export * from './process/live-process.js';
 export * from './process/past-days.js';
 export { dayBoundsAt, liveSinceMs } from './service/day-bounds.js';
 export { LiveFeed } from './feed/live-feed.js';
-export type { Measures, Past } from './service/service-windows.js';
+export type { Measures } from './service/service-windows.js';
+export type { Past } from './service/past.js';
 export { LiveService } from './service/live-service.js';

@@ -1,10 +1,12 @@
 import {
+  firstStoredDay,
   foldTallies,
   readDayTallies,
   readMonthTallies,
   type ClickHouse,
   type DayRange,
   type OfficeSpan,
+  type TallyRow,
   type TallySelection,
 } from '#clickhouse';
 import type { SeriesStep } from '#contracts';
@@ -58,6 +60,29 @@ export class StoredTallies {
     return periods.map((period) => buckets.get(this.#bucketName(period, by)) ?? EMPTY_SEGMENTS);
   }
 
+  /**
+   * Sums the stored tallies of a span of whole local days for every queue (the stint is the unit) or area (the contact is)
+   * at once; those that nothing is stored of are absent.
+   */
+  async byPlace(
+    service: string,
+    place: 'queue' | 'area',
+    span: TimeSpan,
+  ): Promise<ReadonlyMap<string, SegmentTallies>> {
+    return talliesByBucket(await this.#rows({ service, queue: null, area: null }, this.#dayRange(span), place));
+  }
+
+  /** Gives the tallies of each hour of a span, by its beginning in epoch ms; hours without any are absent. */
+  async byHours(service: string, span: TimeSpan): Promise<ReadonlyMap<number, SegmentTallies>> {
+    const buckets = await this.#byHour({ service, queue: null, area: null }, span);
+    return new Map([...buckets].map(([bucket, tallies]) => [Number(bucket), tallies]));
+  }
+
+  /** Finds the first local day of a span of whole days with a stored call of the service; null where none has one. */
+  firstDay(service: string, span: TimeSpan): Promise<string | null> {
+    return firstStoredDay(this.#clickhouse, service, this.#dayRange(span));
+  }
+
   #bucketName({ fromMs }: Period, by: SeriesStep): string {
     return by === 'hour' ? String(Math.floor(fromMs / HOUR_MS) * HOUR_MS) : this.#calendar.localDayOf(fromMs);
   }
@@ -94,12 +119,21 @@ export class StoredTallies {
   }
 
   async #stored(selection: TallySelection, range: DayRange): Promise<SegmentTallies> {
+    return talliesByBucket(await this.#rows(selection, range, 'period')).get('') ?? EMPTY_SEGMENTS;
+  }
+
+  /** Reads stored tallies, whole months where the range has them. */
+  async #rows(
+    selection: TallySelection,
+    range: DayRange,
+    by: 'period' | 'queue' | 'area',
+  ): Promise<readonly TallyRow[]> {
     const { days, months } = splitAtMonths(range);
     const parts = await Promise.all([
-      ...days.map((part) => readDayTallies(this.#clickhouse, selection, { ...part, by: 'period' })),
-      ...months.map((part) => readMonthTallies(this.#clickhouse, selection, { ...part, by: 'period' })),
+      ...days.map((part) => readDayTallies(this.#clickhouse, selection, { ...part, by })),
+      ...months.map((part) => readMonthTallies(this.#clickhouse, selection, { ...part, by })),
     ]);
-    return talliesByBucket(parts.flat()).get('') ?? EMPTY_SEGMENTS;
+    return parts.flat();
   }
 
   #foldRange(span: TimeSpan, asOfMs: number | null) {

@@ -8,6 +8,7 @@ export * from './writer/event-row.js';
 export * from './queries/rebuild-day.query.js';
 export * from './queries/rebuild-month.query.js';
 export * from './queries/read-tallies.query.js';
+export * from './queries/first-stored-day.query.js';
 export * from './queries/queued-instants.query.js';
 export * from './queries/named-places.query.js';
 export * from './queries/agents-on-duty.query.js';

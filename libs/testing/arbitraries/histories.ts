@@ -7,6 +7,7 @@ const HOUR_MS = 3_600_000;
 
 const queue = fc.constantFrom('a', 'b', 'c');
 const leg = fc.option(fc.constantFrom('1', '2'), { nil: undefined });
+const reason = fc.constantFrom('closed', 'full', 'voice_prompt', undefined);
 const area = fc.option(fc.constantFrom('norra', 'vastra'), { nil: undefined });
 
 /** Milliseconds after the contact's beginning; sometimes whole limits of the target time, sometimes before it (skew). */
@@ -103,8 +104,10 @@ function callEvent(subject: string, startMs: number): fc.Arbitrary<ServiceEvent>
       weight: 1,
       arbitrary: of(
         fc
-          .tuple(at, fc.option(queue, { nil: undefined }), identity)
-          .map(([ms, q, i]) => anEvent('call.turned_away', subject, ms, { service: SERVICE, queue: q }, i)),
+          .tuple(at, fc.option(queue, { nil: undefined }), reason, identity)
+          .map(([ms, q, why, i]) =>
+            anEvent('call.turned_away', subject, ms, { service: SERVICE, queue: q, reason: why }, i),
+          ),
       ),
     },
     {
@@ -132,21 +135,31 @@ function chatEvent(subject: string, startMs: number): fc.Arbitrary<ServiceEvent>
     fc
       .tuple(at, fc.option(fc.boolean(), { nil: undefined }))
       .map(([ms, synchronous]) => anEvent('chat.started', subject, ms, { service: SERVICE, synchronous })),
-    at.map((ms) => anEvent('chat.referred', subject, ms, { service: SERVICE })),
+    fc
+      .tuple(at, fc.constantFrom('chat.answered', 'chat.referred', 'chat.ended'))
+      .map(([ms, type]) => anEvent(type, subject, ms, { service: SERVICE })),
   );
+}
+
+function callbackEvent(subject: string, startMs: number): fc.Arbitrary<ServiceEvent> {
+  const types = fc.constantFrom('callback.requested', 'callback.attempted', 'callback.connected', 'callback.expired');
+  return fc
+    .tuple(offset, types, fc.option(queue, { nil: undefined }))
+    .map(([ms, type, q]) => anEvent(type, subject, startMs + ms, { service: SERVICE, queue: q }));
 }
 
 function contactHistory(subject: string): fc.Arbitrary<readonly ServiceEvent[]> {
   return beginning.chain((startMs) =>
     fc.oneof(
       { weight: 5, arbitrary: fc.array(callEvent(`call-${subject}`, startMs), { minLength: 1, maxLength: 9 }) },
-      { weight: 1, arbitrary: fc.array(chatEvent(`chat-${subject}`, startMs), { minLength: 1, maxLength: 4 }) },
+      { weight: 1, arbitrary: fc.array(chatEvent(`chat-${subject}`, startMs), { minLength: 1, maxLength: 5 }) },
+      { weight: 1, arbitrary: fc.array(callbackEvent(`back-${subject}`, startMs), { minLength: 1, maxLength: 5 }) },
     ),
   );
 }
 
 /**
- * Random histories of a service: contacts with every kind of event, clock skew, queues entered twice and legs; some
+ * Random histories of a service: contacts, chats and call-backs with every kind of event, clock skew, queues entered twice and legs; some
  * events come twice and some reuse an identity. Events of one contact lie within nine and a half hours.
  */
 export function histories(size: {

@@ -139,7 +139,13 @@ function ReplayBoard({ service, replay, atMs, span, onGo }: ReplayBoardProps): R
   return (
     <div className="board replay__board">
       <div className="board__column">
-        <NowPanel waiting={state.waiting} targetMinutes={targetMinutes} nowMs={atMs} stale={stale} />
+        <NowPanel
+          waiting={state.waiting}
+          forecast={state.forecast}
+          targetMinutes={targetMinutes}
+          nowMs={atMs}
+          stale={stale}
+        />
         <BreachesPanel breaches={state.breaches} nowMs={atMs} canRespond={false} stale={stale} />
         <CallsPanel
           waiting={state.waiting}
@@ -148,7 +154,12 @@ function ReplayBoard({ service, replay, atMs, span, onGo }: ReplayBoardProps): R
           nowMs={atMs}
           stale={stale}
         />
-        <AgentsPanel agents={state.agents} stale={stale} />
+        <AgentsPanel
+          agents={state.agents}
+          nextHour={state.forecast?.nextHour ?? null}
+          targetMinutes={targetMinutes}
+          stale={stale}
+        />
       </div>
       <div className="board__column">
         <TargetsPanel windows={state.windows} budgets={state.budgets} targetMinutes={targetMinutes} stale={stale} />

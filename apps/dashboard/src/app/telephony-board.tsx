@@ -6,8 +6,10 @@ import { AgentsPanel } from '../features/live/agents-panel.js';
 import { Announcer } from '../features/live/announcer.js';
 import { Banners } from '../features/live/banners.js';
 import { CallsPanel } from '../features/live/calls-panel.js';
+import { ContactsPanel } from '../features/live/contacts-panel.js';
 import { LinkMark } from '../features/live/link-mark.js';
 import { NowPanel } from '../features/live/now-panel.js';
+import { PlacesPanel } from '../features/live/places-panel.js';
 import { TargetsPanel } from '../features/live/targets-panel.js';
 import { frozenSince, useLive, useServerNow } from '../features/live/use-live.js';
 import { HoursPanel } from '../features/scorecard/hours-panel.js';
@@ -42,7 +44,13 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
         {state === undefined && <p className="page__wait">{t('loading')}</p>}
         {state !== undefined && (
           <div className="board__column">
-            <NowPanel waiting={state.waiting} targetMinutes={targetMinutes} nowMs={boardMs} stale={stale} />
+            <NowPanel
+              waiting={state.waiting}
+              forecast={state.forecast}
+              targetMinutes={targetMinutes}
+              nowMs={boardMs}
+              stale={stale}
+            />
             <BreachesPanel
               breaches={state.breaches}
               nowMs={boardMs}
@@ -56,7 +64,12 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
               nowMs={boardMs}
               stale={stale}
             />
-            <AgentsPanel agents={state.agents} stale={stale} />
+            <AgentsPanel
+              agents={state.agents}
+              nextHour={state.forecast?.nextHour ?? null}
+              targetMinutes={targetMinutes}
+              stale={stale}
+            />
             {!stale && <Announcer state={state} targetMinutes={targetMinutes} nowMs={nowMs} />}
           </div>
         )}
@@ -64,9 +77,29 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
           {state !== undefined && (
             <TargetsPanel windows={state.windows} budgets={state.budgets} targetMinutes={targetMinutes} stale={stale} />
           )}
+          {state !== undefined && (
+            <PlacesPanel
+              queues={state.queues}
+              areas={state.areas}
+              service={service}
+              targetMinutes={targetMinutes}
+              nowMs={boardMs}
+              stale={stale}
+            />
+          )}
           <HoursPanel service={service.id} day={day} stale={isCutOff} />
         </div>
-        <ScorecardPanel service={service.id} month={day.slice(0, 7)} targetMinutes={targetMinutes} stale={isCutOff} />
+        <div className="board__column board__column--wide">
+          {state !== undefined && (
+            <ContactsPanel
+              callbacks={state.callbacks}
+              chats={state.chats}
+              turnedAway={state.turnedAway}
+              stale={stale}
+            />
+          )}
+          <ScorecardPanel service={service.id} month={day.slice(0, 7)} targetMinutes={targetMinutes} stale={isCutOff} />
+        </div>
       </main>
     </div>
   );

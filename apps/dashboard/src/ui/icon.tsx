@@ -25,6 +25,7 @@ const SHAPES = {
       <path d="M8 6v3.6M8 11.9v.1" className="icon__cut" />
     </>
   ),
+  forecast: <path d="M1.5 12.5 6 7.5l2.5 2 2-2.5m1.6-2 .9-1.1m1.4-1.8.1-.1M1.5 14.8h13" className="icon__line" />,
   none: <path d="M3 8h10" className="icon__line" />,
   live: (
     <>

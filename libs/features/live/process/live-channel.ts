@@ -1,8 +1,10 @@
 import type { Clock } from '#config';
 import type { Delta, LiveState, OpenBreach, RecordedEvent, Snapshot } from '#contracts';
+import type { NormalArrivals } from '#domain';
 import { LiveFeed } from '../feed/live-feed.js';
 import { LiveService } from '../service/live-service.js';
-import type { Measures, Past } from '../service/service-windows.js';
+import type { Past } from '../service/past.js';
+import type { Measures } from '../service/service-windows.js';
 
 /** A delta, and what it took to get there. */
 export interface Publication {
@@ -58,6 +60,12 @@ export class LiveChannel {
   /** Replaces the stored part of the month and the quarter. */
   setPast(past: Past): void {
     this.#live.setPast(past);
+    this.applied(0);
+  }
+
+  /** Replaces the calls that normally come in each hour. */
+  setNormals(normals: NormalArrivals): void {
+    this.#live.setNormals(normals);
     this.applied(0);
   }
 

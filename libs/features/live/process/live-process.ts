@@ -7,6 +7,7 @@ import type { DependencyReport, Logger } from '#observability';
 import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
 import { dayBoundsAt, liveSinceMs } from '../service/day-bounds.js';
 import { LiveChannel, type Publication } from './live-channel.js';
+import { NormalArrivalsReader } from './normal-arrivals-reader.js';
 import { PastDaysReader } from './past-days-reader.js';
 import type { PastDays } from './past-days.js';
 
@@ -47,6 +48,7 @@ export class LiveProcess {
   readonly #parts: LiveProcessParts;
   readonly #channels = new Map<string, LiveChannel>();
   readonly #readers = new Map<string, PastDaysReader>();
+  readonly #normals: NormalArrivalsReader[] = [];
   readonly #pastMissing = new Set<string>();
   readonly #ending = new AbortController();
   #listener: LiveListener = { delta: () => Promise.resolve(), breach: () => undefined, state: () => undefined };
@@ -70,6 +72,11 @@ export class LiveProcess {
         this.#pastMissing.delete(service.id);
         this.#beginOnceReady();
       });
+      this.#normals.push(
+        new NormalArrivalsReader(service.id, parts, (normals) => {
+          if (!this.#ending.signal.aborted) channel.setNormals(normals);
+        }),
+      );
       this.#channels.set(service.id, channel);
       this.#readers.set(service.id, reader);
       this.#pastMissing.add(service.id);
@@ -180,6 +187,8 @@ export class LiveProcess {
 
   #readPast(): void {
     for (const reader of this.#readers.values()) reader.want();
+    // What is normal changes forecasts alone: nothing waits for it.
+    for (const reader of this.#normals) void reader.read();
   }
 
   #awaitMidnight(): void {

@@ -2,7 +2,7 @@ import type { Clock } from '#config';
 import type { Calendar } from '#domain';
 import type { Logger } from '#observability';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Past } from '../service/service-windows.js';
+import type { Past } from '../service/past.js';
 import { readPast, type PastDays } from './past-days.js';
 
 /** Pause between two readings: days that an import rebuilds one after another are read together. */

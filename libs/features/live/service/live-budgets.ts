@@ -24,6 +24,8 @@ export interface BudgetFigures {
   readonly windows: Readonly<Record<BudgetWindow, Figures>>;
   /** Of the present local day: the pace. */
   readonly today: Readonly<Record<'all' | 'oncall', Figures>>;
+  /** From when on calls are known, epoch ms: hours before it say nothing of the pace. */
+  readonly countedFromMs: number;
 }
 
 interface Goal {
@@ -47,12 +49,12 @@ export class LiveBudgets {
   }
 
   /** Lists a budget for each running period and share that has a goal; none where nothing was offered yet. */
-  section({ windows, today }: BudgetFigures, nowMs: number, day: DayBounds): Budget[] {
+  section({ windows, today, countedFromMs }: BudgetFigures, nowMs: number, day: DayBounds): Budget[] {
     const atMs = stepOf(nowMs);
     return windowsOf(day, this.#calendar).flatMap(({ window, fromMs, toMs }) => {
       const segment = SEGMENTS[window];
       const startMs = Math.max(fromMs, Math.min(atMs, toMs));
-      const hoursGone = this.#hoursIn(fromMs, startMs, segment, atMs);
+      const hoursGone = this.#hoursIn(Math.min(Math.max(fromMs, countedFromMs), startMs), startMs, segment, atMs);
       const hoursLeft = this.#hoursIn(startMs, toMs, segment, atMs);
       const hoursToday = this.#hoursIn(day.fromMs, Math.max(day.fromMs, atMs), segment, atMs);
       const ofToday = today[segment === 'all' ? 'all' : 'oncall'];

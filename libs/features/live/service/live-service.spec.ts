@@ -4,6 +4,7 @@ import { createCalendar, EMPTY_TALLY, EMPTY_TALLY_BY_KIND, type TallyByKind } fr
 import { anEvent } from '#testing';
 import { describe, expect, test } from '@jest/globals';
 import { LiveService } from './live-service.js';
+import type { PastTallies } from './service-windows.js';
 
 const configuration = await loadConfiguration('config');
 const calendar = createCalendar(configuration.calendar);
@@ -194,6 +195,9 @@ describe('windows', () => {
     month: offered(month),
     monthOncall: offered(monthOncall),
     quarterOncall: offered(quarterOncall),
+    queues: new Map<string, PastTallies>(),
+    areas: new Map<string, PastTallies>(),
+    firstStoredMs: null,
   });
 
   test('hold a call for exactly their length', () => {
@@ -266,7 +270,8 @@ describe('windows', () => {
       ...EMPTY_TALLY_BY_KIND,
       citizen: { ...EMPTY_TALLY, counts: { ...EMPTY_TALLY.counts, answered: made, abandoned: missed } },
     });
-    live.setPast({ ...past(halfMs, 0), month: tally(700, 300) });
+    const stored = { ...past(halfMs, 0), month: tally(700, 300) };
+    live.setPast({ ...stored, firstStoredMs: stored.monthFromMs });
     const [budget] = live.state(halfMs).budgets.filter(({ indicator }) => indicator === 'answer_rate');
     expect(budget).toEqual({
       window: 'month',
@@ -282,6 +287,15 @@ describe('windows', () => {
       runsOutOn: '2026-11-26',
       neededInARow: 200,
     });
+  });
+
+  test('have a pace of the hours since the first stored day', () => {
+    const halfMs = Date.parse('2026-11-16T00:00:00+01:00');
+    const live = liveWith([], halfMs);
+    live.setPast({ ...past(halfMs, 100), firstStoredMs: Date.parse('2026-11-11T00:00:00+01:00') });
+    const [budget] = live.state(halfMs).budgets.filter(({ window }) => window === 'month');
+    // 100 calls in five days; fifteen are left.
+    expect(budget).toMatchObject({ offered: 100, expected: 400, hoursLeft: 360 });
   });
 
   test('are judged by the targets of the service', () => {

@@ -1,16 +1,26 @@
-import type { Figures, LiveState, OpenBreach, RecordedEvent, WindowId } from '#contracts';
-import type { Calendar, Watchable } from '#domain';
+import type { Figures, Forecast, LiveState, OpenBreach, RecordedEvent, WindowId } from '#contracts';
+import type { Calendar, NormalArrivals, Watchable } from '#domain';
 import { AgentStates } from './agent-states.js';
 import { CallbackBook, type KeptCallback } from './callback-book.js';
 import { ChatBook } from './chat-book.js';
 import { dayBoundsAt, type DayBounds } from './day-bounds.js';
 import { foldedCallback, foldedChat, foldedContact, type FoldedChat, type FoldedContact } from './folded-subjects.js';
 import { LiveBudgets } from './live-budgets.js';
-import { ServiceWindows, type Measures, type Past } from './service-windows.js';
+import { LiveForecast } from './live-forecast.js';
+import type { Past } from './past.js';
+import { PlaceBook } from './place-book.js';
+import { QueueAnswers } from './queue-answers.js';
+import { ServiceWindows, type Measures } from './service-windows.js';
 import { SourceSigns } from './source-signs.js';
 import { Subjects } from './subjects.js';
 import { TurnedAwayBook } from './turned-away-book.js';
 import { WaitingContacts } from './waiting-contact.js';
+
+/** What of a live state rules watch. */
+export interface Glanced {
+  readonly windows: readonly WindowId[];
+  readonly forecast: boolean;
+}
 
 /**
  * Keeps the live state of one telephony service. The state at an instant is a function of the set of events: order of
@@ -24,12 +34,17 @@ export class LiveService {
   readonly #agents = new AgentStates();
   readonly #budgets: LiveBudgets;
   readonly #sources: SourceSigns;
+  readonly #queues: PlaceBook;
+  readonly #areas: PlaceBook;
+  readonly #answers = new QueueAnswers();
+  readonly #forecast: LiveForecast;
   readonly #callbackBook = new CallbackBook();
   readonly #chatBook = new ChatBook();
   readonly #turnedAway = new TurnedAwayBook();
   readonly #contacts: Subjects<FoldedContact>;
   readonly #chats: Subjects<FoldedChat>;
   readonly #callbacks: Subjects<KeptCallback>;
+  #past: Past | null = null;
   #openBreaches: readonly OpenBreach[] = [];
   #nowMs: number;
   #day: DayBounds;
@@ -40,7 +55,11 @@ export class LiveService {
     const { service, calendar } = measures;
     this.#calendar = calendar;
     this.#windows = new ServiceWindows(measures);
-    this.#waiting = new WaitingContacts(service);
+    const ids = (places: readonly { readonly id: string }[]) => places.map(({ id }) => id);
+    this.#queues = new PlaceBook(measures, ids(service.queues), this.#answers);
+    this.#areas = new PlaceBook(measures, ids(service.areas), this.#answers);
+    this.#waiting = new WaitingContacts(service, this.#answers);
+    this.#forecast = new LiveForecast(service);
     this.#budgets = new LiveBudgets(calendar);
     this.#sources = new SourceSigns(service.silentAfterSeconds);
     this.#contacts = new Subjects({
@@ -96,8 +115,16 @@ export class LiveService {
 
   /** Replaces the stored part of the month and the quarter. */
   setPast(past: Past): void {
+    this.#past = past;
     this.#windows.setPast(past);
+    this.#queues.setPast({ ...past, places: past.queues });
+    this.#areas.setPast({ ...past, places: past.areas });
     this.#windows.move(this.#nowMs, this.#day);
+  }
+
+  /** Replaces the calls that normally come in each hour of the present day and the one after it. */
+  setNormals(normals: NormalArrivals): void {
+    this.#forecast.setNormals(normals);
   }
 
   /** Replaces the breaches that are open. */
@@ -116,23 +143,31 @@ export class LiveService {
       chats: this.#chatBook.section(this.#nowMs, this.#day),
       turnedAway: this.#turnedAway.section(this.#nowMs, this.#day),
       windows,
-      queues: {},
-      areas: {},
-      forecast: null,
-      budgets: this.#budgets.section({ windows, today: this.#windows.today(this.#day) }, this.#nowMs, this.#day),
+      queues: this.#queues.section(this.#nowMs, this.#day),
+      areas: this.#areas.section(this.#nowMs, this.#day),
+      forecast: this.#forecastNow(),
+      budgets: this.#budgets.section(
+        { windows, today: this.#windows.today(this.#day), countedFromMs: this.#countedFromMs() },
+        this.#nowMs,
+        this.#day,
+      ),
       sources: this.#sources.section(this.#nowMs),
       breaches: [...this.#openBreaches],
     };
   }
 
-  /** Tells what rules watch at an instant, once time has passed until then: of the windows, those asked for alone. */
-  glance(windows: readonly WindowId[], nowMs: number): Watchable {
+  /**
+   * Tells what rules watch at an instant, once time has passed until then: of the windows, those asked for alone, and the
+   * forecast only where it is.
+   */
+  glance({ windows, forecast }: Glanced, nowMs: number): Watchable {
     this.advance(nowMs);
     const figures: Partial<Record<WindowId, Figures>> = {};
     for (const id of windows) figures[id] = this.#windows.figuresOf(id, this.#nowMs, this.#day);
     return {
       waiting: this.#waiting.counts(this.#nowMs),
       windows: figures,
+      forecast: forecast ? this.#forecastNow() : null,
       sources: this.#sources.section(this.#nowMs),
     };
   }
@@ -152,18 +187,35 @@ export class LiveService {
       this.#agents.nextChangeAtMs(this.#nowMs),
       this.#sources.nextChangeAtMs(this.#nowMs),
       this.#budgets.nextChangeAtMs(this.#nowMs),
+      this.#queues.nextChangeAtMs(this.#nowMs, this.#day),
+      this.#areas.nextChangeAtMs(this.#nowMs, this.#day),
+      this.#nextForecastAtMs(),
     );
   }
 
-  /** Tells the next instant at which time alone changes what {@link glance} shows of these windows, or its segment. */
-  nextGlanceAtMs(windows: readonly WindowId[]): number {
+  /** Tells the next instant at which time alone changes what {@link glance} shows of this, or its segment. */
+  nextGlanceAtMs({ windows, forecast }: Glanced): number {
     return Math.min(
       this.#day.toMs,
       this.#windows.nextChangeAtMs(this.#nowMs, this.#day, windows),
       this.#waiting.nextChangeAtMs(this.#nowMs),
       this.#sources.nextChangeAtMs(this.#nowMs),
       this.#segmentEdgeAtMs(),
+      forecast ? Math.min(this.#nextForecastAtMs(), this.#agents.nextChangeAtMs(this.#nowMs)) : Infinity,
+      // What a forecast is made from lies in windows that no rule needs to watch.
+      forecast ? this.#windows.nextChangeAtMs(this.#nowMs, this.#day) : Infinity,
     );
+  }
+
+  #forecastNow(): Forecast | null {
+    const { waiting } = this.#waiting.at(this.#nowMs);
+    const agents = this.#agents.section(this.#nowMs);
+    const figures = (id: WindowId) => this.#windows.figuresOf(id, this.#nowMs, this.#day);
+    return this.#forecast.section({ waiting, agents, hour: figures('60m'), today: figures('today') }, this.#nowMs);
+  }
+
+  #nextForecastAtMs(): number {
+    return this.#forecast.nextChangeAtMs(this.#nowMs, this.#waiting.at(this.#nowMs).waiting.length > 0);
   }
 
   #segmentEdgeAtMs(): number {
@@ -173,26 +225,51 @@ export class LiveService {
     return this.#edgeAtMs;
   }
 
+  /** Before the stored days have been read nothing is known of when they begin: all of the period counts. */
+  #countedFromMs(): number {
+    return this.#past ? (this.#past.firstStoredMs ?? this.#day.fromMs) : -Infinity;
+  }
+
   #forget(): void {
     const { horizonMs } = this.#day;
     this.#windows.forgetBefore(horizonMs);
+    for (const places of [this.#queues, this.#areas]) places.forgetBefore(horizonMs, this.#nowMs, this.#day);
     this.#contacts.forgetBefore(horizonMs);
     this.#chats.forgetBefore(horizonMs);
     this.#callbacks.forgetBefore(horizonMs);
+    for (const places of [this.#queues, this.#areas]) places.forgetEmpty();
     this.#agents.forget(this.#nowMs);
     this.#sources.forget(this.#nowMs);
   }
 
-  #enterContact({ contributions, waiting, turnedAway }: FoldedContact): void {
-    for (const contribution of contributions) this.#windows.add(contribution);
-    if (waiting) this.#waiting.add(waiting);
+  #enterContact({ contributions, stints, waiting, turnedAway, answers, work }: FoldedContact): void {
+    this.#forecast.add(work);
+    for (const answer of answers) this.#answers.add(answer);
+    for (const contribution of contributions) {
+      this.#windows.add(contribution);
+      if (contribution.area !== '') this.#areas.add(contribution.area, contribution);
+    }
+    for (const stint of stints) this.#queues.add(stint.queue, stint);
     if (turnedAway) this.#turnedAway.add(turnedAway);
+    if (!waiting) return;
+    this.#waiting.add(waiting);
+    this.#queues.addWaiting(waiting.queue, waiting);
+    if (waiting.area !== '') this.#areas.addWaiting(waiting.area, waiting);
   }
 
-  #leaveContact({ contributions, waiting, turnedAway }: FoldedContact): void {
-    for (const contribution of contributions) this.#windows.remove(contribution);
-    if (waiting) this.#waiting.remove(waiting);
+  #leaveContact({ contributions, stints, waiting, turnedAway, answers, work }: FoldedContact): void {
+    this.#forecast.remove(work);
+    for (const answer of answers) this.#answers.remove(answer);
+    for (const contribution of contributions) {
+      this.#windows.remove(contribution);
+      if (contribution.area !== '') this.#areas.remove(contribution.area, contribution);
+    }
+    for (const stint of stints) this.#queues.remove(stint.queue, stint);
     if (turnedAway) this.#turnedAway.remove(turnedAway);
+    if (!waiting) return;
+    this.#waiting.remove(waiting);
+    this.#queues.removeWaiting(waiting.queue, waiting);
+    if (waiting.area !== '') this.#areas.removeWaiting(waiting.area, waiting);
   }
 
   #enterChat(chat: FoldedChat): void {

@@ -38,11 +38,15 @@ export interface Measures {
   readonly calendar: Calendar;
 }
 
-/** The stored part of the present month and quarter: tallies until `untilMs`. All three are local midnights. */
-export interface Past {
+/** Of what the stored part of the present month and quarter is: until `untilMs`. All three are local midnights. */
+export interface PastSpan {
   readonly monthFromMs: number;
   readonly quarterFromMs: number;
   readonly untilMs: number;
+}
+
+/** The stored tallies of the month and the quarter. */
+export interface PastTallies {
   readonly month: TallyByKind;
   readonly monthOncall: TallyByKind;
   readonly quarterOncall: TallyByKind;
@@ -94,11 +98,16 @@ export class ServiceWindows {
   };
   readonly #evaluated = new Map<Evaluable, Evaluated>();
   #keptFromMs = -Infinity;
-  #past: Past | null = null;
+  #past: (PastSpan & PastTallies) | null = null;
   #pastRevision = 0;
 
   constructor(measures: Measures) {
     this.#measures = measures;
+  }
+
+  /** Tells whether nothing is kept beside what is stored. */
+  get isEmpty(): boolean {
+    return this.#all.contributions.size === 0;
   }
 
   /** Lets a contribution in. */
@@ -113,7 +122,7 @@ export class ServiceWindows {
   }
 
   /** Replaces the stored part; it counts in the month and the quarter that it is of. */
-  setPast(past: Past): void {
+  setPast(past: PastSpan & PastTallies): void {
     this.#past = past;
     this.#pastRevision += 1;
   }
@@ -205,11 +214,11 @@ export class ServiceWindows {
     return this.#measures.calendar.segmentAt(atMs) === 'oncall' ? [this.#all, this.#oncall] : [this.#all];
   }
 
-  #pastOfMonth(day: DayBounds): Past | null {
+  #pastOfMonth(day: DayBounds): (PastSpan & PastTallies) | null {
     return this.#past?.monthFromMs === day.monthFromMs ? this.#past : null;
   }
 
-  #pastOfQuarter(day: DayBounds): Past | null {
+  #pastOfQuarter(day: DayBounds): (PastSpan & PastTallies) | null {
     return this.#past?.quarterFromMs === day.quarterFromMs ? this.#past : null;
   }
 

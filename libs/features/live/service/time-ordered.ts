@@ -15,6 +15,11 @@ export class TimeOrdered<Item extends Timed = Timed> {
     this.#tieBreak = tieBreak;
   }
 
+  /** Number of items kept. */
+  get size(): number {
+    return this.#items.length;
+  }
+
   /** Lets an item in. */
   add(item: Item): void {
     let position = this.countUpTo(item.atMs);

@@ -20,7 +20,12 @@ const never = new AbortController().signal;
 
 const answered = { ...EMPTY_TALLY, counts: { ...EMPTY_TALLY.counts, answered: 5 } };
 const pastDays: PastDays = {
-  load: () => Promise.resolve({ ...EMPTY_SEGMENTS, oncall: { ...EMPTY_TALLY_BY_KIND, citizen: answered } }),
+  load: () => {
+    const stored = { ...EMPTY_SEGMENTS, oncall: { ...EMPTY_TALLY_BY_KIND, citizen: answered } };
+    return Promise.resolve({ service: stored, queues: new Map(), areas: new Map() });
+  },
+  firstDay: () => Promise.resolve(null),
+  hours: () => Promise.resolve(new Map()),
 };
 
 const historyOf = (events: readonly ServiceEvent[]) => ({

@@ -41,6 +41,7 @@ export async function runTrials(
   const { service, calendar } = measures;
   const trials = rules.map((rule) => new TrialOfRule(rule, calendar));
   const windows = windowsOf(rules);
+  const glanced = { windows, forecast: rules.some(watchesForecast) };
   const needsPast = windows.some((window) => window.startsWith('month') || window.startsWith('quarter'));
   const tickMs = rules.some(({ indicator }) => indicator === 'longest_waiting') ? TICK_MS : Infinity;
   const live = new LiveService(watchedBy(rules, measures), fromMs);
@@ -77,11 +78,11 @@ export async function runTrials(
       if (needsPast) live.setPast(await readPast(pastDays, calendar, service.id, nowMs));
       midnightMs = dayBoundsAt(calendar, nowMs).toMs;
     }
-    const seen = live.glance(windows, nowMs);
+    const seen = live.glance(glanced, nowMs);
     for (const trial of trials) trial.look(seen, nowMs);
     silence.look(seen, nowMs);
     wakeAtMs = Math.min(
-      live.nextGlanceAtMs(windows),
+      live.nextGlanceAtMs(glanced),
       ...trials.map(({ dueAtMs }) => dueAtMs),
       seen.waiting.count > 0 ? nowMs + tickMs : Infinity,
     );
@@ -94,6 +95,7 @@ export async function runTrials(
 function concerns({ type }: ServiceEvent, rules: readonly BreachRule[]): boolean {
   const isWatched = (...indicators: readonly WatchedIndicator[]) =>
     rules.some(({ indicator }) => indicators.includes(indicator));
+  if (rules.some(watchesForecast)) return !type.startsWith('unit.') && !type.startsWith('incident.');
   switch (type) {
     case 'call.wrapped_up':
       return isWatched('mean_wrap_up');
@@ -113,11 +115,19 @@ function concerns({ type }: ServiceEvent, rules: readonly BreachRule[]): boolean
 function watchedBy(rules: readonly BreachRule[], { service, calendar, configuration }: Measures): Measures {
   const watched = new Set<string>(rules.map(({ indicator }) => indicator));
   const { definitions } = configuration;
-  const indicators = definitions.indicators.filter(({ id }) => watched.has(id));
+  const needed = new Set<string>(rules.some(watchesForecast) ? FORECAST_FROM : []);
+  const indicators = definitions.indicators.filter(({ id }) => watched.has(id) || needed.has(id));
   return { service, calendar, configuration: { definitions: { ...definitions, indicators }, targets: [] } };
 }
 
 function windowsOf(rules: readonly BreachRule[]): readonly WindowId[] {
   const watched = new Set<string>(rules.map(({ window }) => window));
   return windowIdSchema.options.filter((window) => watched.has(window));
+}
+
+/** The indicators that a forecast is made from. */
+const FORECAST_FROM: readonly WatchedIndicator[] = ['mean_talk', 'mean_wrap_up', 'mean_wait', 'mean_wait_abandoned'];
+
+function watchesForecast({ indicator }: BreachRule): boolean {
+  return indicator === 'passing_soon';
 }

@@ -32,8 +32,11 @@ const pastDays: PastDays = {
   load: (_service, fromMs, untilMs) => {
     const answered = Math.round((untilMs - fromMs) / HOUR_MS);
     const tally = { ...EMPTY_TALLY, counts: { ...EMPTY_TALLY.counts, answered } };
-    return Promise.resolve({ ...EMPTY_SEGMENTS, oncall: { ...EMPTY_TALLY_BY_KIND, citizen: tally } });
+    const stored = { ...EMPTY_SEGMENTS, oncall: { ...EMPTY_TALLY_BY_KIND, citizen: tally } };
+    return Promise.resolve({ service: stored, queues: new Map(), areas: new Map() });
   },
+  firstDay: () => Promise.resolve(null),
+  hours: () => Promise.resolve(new Map()),
 };
 
 /** A history in memory, in pages of a few events. */

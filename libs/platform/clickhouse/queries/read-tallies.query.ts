@@ -11,8 +11,11 @@ export interface TallySelection {
   readonly area: string | null;
 }
 
-/** What goes into one bucket: `period` gives one bucket, named by an empty text. */
-export type Grouping = 'period' | 'day' | 'week' | 'month';
+/**
+ * What goes into one bucket: `period` gives one bucket, named by an empty text. `queue` and `area` give one for each queue
+ * or area that is stored, named by its id; the selection then names neither.
+ */
+export type Grouping = 'period' | 'queue' | 'area' | 'day' | 'week' | 'month';
 
 /** Local dates [fromDay, toDay). */
 export interface DayRange {
@@ -20,7 +23,7 @@ export interface DayRange {
   readonly toDay: string;
 }
 
-/** Sums stored day tallies of a range of days. Buckets are named by their first day, `2026-11-01`. */
+/** Sums stored day tallies of a range of days. Buckets of time are named by their first day, `2026-11-01`. */
 export function readDayTallies(
   clickhouse: ClickHouse,
   selection: TallySelection,
@@ -29,11 +32,11 @@ export function readDayTallies(
   return readTallies(clickhouse, selection, { table: 'svarspuls.day_tallies', date: 'local_day', ...range });
 }
 
-/** Sums stored month tallies of a range of whole months. Buckets are named by their first day, `2026-11-01`. */
+/** Sums stored month tallies of a range of whole months. Buckets of time are named by their first day, `2026-11-01`. */
 export function readMonthTallies(
   clickhouse: ClickHouse,
   selection: TallySelection,
-  range: DayRange & { readonly by: 'period' | 'month' },
+  range: DayRange & { readonly by: Exclude<Grouping, 'day' | 'week'> },
 ): Promise<readonly TallyRow[]> {
   return readTallies(clickhouse, selection, { table: 'svarspuls.month_tallies', date: 'local_month', ...range });
 }
@@ -44,9 +47,9 @@ function readTallies(
   from: DayRange & { readonly table: string; readonly date: string; readonly by: Grouping },
 ): Promise<readonly TallyRow[]> {
   return clickhouse.query(
-    `SELECT toString(${bucketOf(from.by, `t.${from.date}`)}) AS bucket, segment, kind, ${SUMMED_TALLIES}
+    `SELECT toString(${bucketOf(from.by, from.date)}) AS bucket, segment, kind, ${SUMMED_TALLIES}
      FROM ${from.table} AS t FINAL
-     WHERE service = {service:String} AND queue = {queue:String}
+     WHERE service = {service:String} AND ${placesCondition(from.by)}
        AND ${from.date} >= {fromDay:Date} AND ${from.date} < {toDay:Date} AND ${areaCondition(selection)}
      GROUP BY bucket, segment, kind`,
     { ...parameters(selection), fromDay: from.fromDay, toDay: from.toDay },
@@ -79,12 +82,27 @@ function bucketOf(by: Grouping, date: string): string {
   switch (by) {
     case 'period':
       return "''";
+    case 'queue':
+    case 'area':
+      return `t.${by}`;
     case 'day':
-      return date;
+      return `t.${date}`;
     case 'week':
-      return `toMonday(${date})`;
+      return `toMonday(t.${date})`;
     case 'month':
-      return `toStartOfMonth(${date})`;
+      return `toStartOfMonth(t.${date})`;
+  }
+}
+
+/** Rows without a queue count contacts, those with one stints: they must never be summed together. */
+function placesCondition(by: Grouping): string {
+  switch (by) {
+    case 'queue':
+      return "queue != ''";
+    case 'area':
+      return "queue = '' AND area != ''";
+    default:
+      return 'queue = {queue:String}';
   }
 }
 

@@ -29,6 +29,7 @@ export function useRuleText(targetMinutesOf: (service: string) => number): (rule
       switch (indicator) {
         case 'waiting_count':
         case 'waiting_beyond_target':
+        case 'passing_soon':
         case 'longest_waiting':
         case 'source_silence':
           return t(`alarms.rule.measure.${indicator}`);

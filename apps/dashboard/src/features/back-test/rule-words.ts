@@ -7,6 +7,7 @@ import { unitOf } from '../breaches/breaches.query.js';
 const MOMENT: Readonly<Record<MomentMeasure, true>> = {
   waiting_count: true,
   waiting_beyond_target: true,
+  passing_soon: true,
   longest_waiting: true,
   source_silence: true,
 };

@@ -1,15 +1,25 @@
-import type { Agents } from '#contracts';
+import type { Agents, NextHourForecast } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Format } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
+import { ForecastMark } from '../../ui/forecast-mark.js';
 import { Panel } from '../../ui/panel.js';
 import './agents-panel.css';
 
 const STATES = ['available', 'ringing', 'onCall', 'wrapUp', 'paused'] as const;
 
-/** Shows what the nurses who are logged in do, as parts of a whole and in numbers. */
-export function AgentsPanel({ agents, stale }: { readonly agents: Agents; readonly stale: boolean }): ReactElement {
+interface AgentsPanelProps {
+  readonly agents: Agents;
+  readonly nextHour: NextHourForecast | null;
+  readonly targetMinutes: number;
+  readonly stale: boolean;
+}
+
+/** Shows what the nurses who are logged in do, as parts of a whole and in numbers, and how many the next hour needs. */
+export function AgentsPanel({ agents, nextHour, targetMinutes, stale }: AgentsPanelProps): ReactElement {
   const { t } = useTranslation();
+  const format = useFormat();
   const total = STATES.reduce((sum, state) => sum + agents[state], 0);
   return (
     <Panel
@@ -21,6 +31,23 @@ export function AgentsPanel({ agents, stale }: { readonly agents: Agents; readon
       }
     >
       <AgentsFigures agents={agents} />
+      {nextHour && !stale && (
+        <ForecastMark testId="next-hour">
+          {t('forecast.needed', {
+            count: nextHour.neededNurses,
+            goal: format.wholePercent(nextHour.goal),
+            minutes: targetMinutes,
+          })}
+          {nextHour.nurses !== null && nextHour.share !== null && (
+            <>
+              {' · '}
+              {t('forecast.present', { count: nextHour.nurses, share: percentText(format, nextHour.share) })}
+            </>
+          )}
+          {' · '}
+          {t('forecast.calls', { count: nextHour.expectedCalls })}
+        </ForecastMark>
+      )}
     </Panel>
   );
 }
@@ -49,4 +76,9 @@ export function AgentsFigures({ agents }: { readonly agents: Agents }): ReactEle
       </dl>
     </>
   );
+}
+
+/** A forecast is told in whole percent: more would say more than is known. */
+function percentText(format: Format, share: number): string {
+  return format.wholePercent(Math.floor(share * 100) / 100);
 }

@@ -15,14 +15,17 @@ export function BudgetLine({ budgets, indicator, window }: BudgetLineProps): Rea
   const format = useFormat();
   const budget = budgets.find((one) => one.indicator === indicator && one.window === window);
   if (budget === undefined) return null;
-  const { allowed, used, left, runsOutOn, neededInARow } = budget;
+  const { allowed, used, left, runsOutOn, neededInARow, expected, offered } = budget;
+  // More in a row than calls that are still to come bring nothing back.
+  const isOutOfReach = neededInARow === null || neededInARow > expected - offered;
   const parts = [
     t('budget.used', { used: format.count(used), allowed: format.count(allowed) }),
     ...(left < 0 ? [t('budget.over', { over: format.count(-left) })] : []),
     ...(left >= 0 && runsOutOn !== null
       ? [t('budget.runsOut', { day: format.date(Date.parse(`${runsOutOn}T12:00:00Z`)) })]
       : []),
-    ...(neededInARow === null || neededInARow === 0 ? [] : [t('budget.inARow', { calls: format.count(neededInARow) })]),
+    ...(isOutOfReach ? [t('reach.out')] : []),
+    ...(isOutOfReach || neededInARow === 0 ? [] : [t('budget.inARow', { calls: format.count(neededInARow) })]),
   ];
   return (
     <p className="target__budget" data-testid={`budget-${indicator}`}>

@@ -2,6 +2,7 @@ import type { ServiceAnswer, Waiting, WaitingCall } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../../lib/format.js';
+import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 import { Panel } from '../../ui/panel.js';
 import './calls-panel.css';
@@ -17,15 +18,17 @@ interface CallsPanelProps {
 }
 
 /** How many calls are drawn; those left out have waited less and are counted below. */
-const SHOWN = 10;
+const SHOWN = 8;
 
 /** A breach takes the room of two calls; so many calls are shown however many breaches there are. */
-const SHOWN_AT_LEAST = 4;
+const SHOWN_AT_LEAST = 2;
 
 /** Lists the waiting calls, the longest first, each on the same axis towards the target time. */
 export function CallsPanel({ waiting, breachCount, service, nowMs, stale }: CallsPanelProps): ReactElement {
   const { t } = useTranslation();
+  const format = useFormat();
   const shown = waiting.calls.slice(0, Math.max(SHOWN_AT_LEAST, SHOWN - 2 * breachCount));
+  const [firstLost] = waiting.presumedLost;
   const moreCount = waiting.count - shown.length;
   const targetMinutes = service.targetSeconds / 60;
   const aside = <span className="panel__aside">{t('waiting.notch', { time: clockText(service.targetSeconds) })}</span>;
@@ -50,6 +53,14 @@ export function CallsPanel({ waiting, breachCount, service, nowMs, stale }: Call
         </ol>
       )}
       {moreCount > 0 && <p className="calls__foot">{t('waiting.more', { count: moreCount })}</p>}
+      {firstLost !== undefined && (
+        <p className="calls__foot" data-testid="presumed-lost">
+          {t('lost.calls', {
+            count: waiting.presumedLost.length,
+            time: format.time(Date.parse(firstLost.queuedAt)),
+          })}
+        </p>
+      )}
       {waiting.stale > 0 && <p className="calls__foot">{t('waiting.stale', { count: waiting.stale })}</p>}
     </Panel>
   );

@@ -1,8 +1,9 @@
-import type { Waiting } from '#contracts';
+import type { Forecast, Waiting } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
+import { ForecastMark } from '../../ui/forecast-mark.js';
 import { Mark, type Tone } from '../../ui/mark.js';
 import { Panel } from '../../ui/panel.js';
 import './now-panel.css';
@@ -10,18 +11,20 @@ import { beyondTargetAt, waitAt, type Wait } from './wait.js';
 
 interface NowPanelProps {
   readonly waiting: Waiting;
+  readonly forecast: Forecast | null;
   readonly targetMinutes: number;
   readonly nowMs: number;
   readonly stale: boolean;
 }
 
-/** Shows the three numbers read from across the room: how many wait, how long the longest has, how many too long. */
-export function NowPanel({ waiting, targetMinutes, nowMs, stale }: NowPanelProps): ReactElement {
+/** Shows the three numbers read from across the room: how many wait, how long the longest has, how many too long; and how many soon will. */
+export function NowPanel({ waiting, forecast, targetMinutes, nowMs, stale }: NowPanelProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const first = waiting.calls[0];
   const longest = first === undefined ? null : waitAt(first, nowMs);
   const longestText = longest === null ? '–' : clockText(longest.elapsedSeconds).padStart(5, '0');
+  const passing = forecast?.passing ?? null;
   const beyond = beyondTargetAt(waiting, nowMs);
   return (
     <Panel name="now" heading={t('waiting.heading')} quietHeading stale={stale}>
@@ -46,6 +49,15 @@ export function NowPanel({ waiting, targetMinutes, nowMs, stale }: NowPanelProps
           <p className="tile__note">{t('waiting.beyondNote', { count: waiting.count })}</p>
         </div>
       </div>
+      {passing && waiting.count > 0 && !stale && (
+        <ForecastMark testId="passing-soon">
+          {t('forecast.passing', {
+            count: Math.round(passing.expected),
+            minutes: targetMinutes,
+            within: passing.withinSeconds / 60,
+          })}
+        </ForecastMark>
+      )}
     </Panel>
   );
 }

@@ -95,6 +95,7 @@ export const alarmsEn: typeof alarmsSv = {
       measure: {
         waiting_count: 'the number waiting',
         waiting_beyond_target: 'the number that have waited too long',
+        passing_soon: 'the number expected to pass the target time within three minutes',
         longest_waiting: 'the longest wait',
         source_silence: 'the number of silent sources',
       },

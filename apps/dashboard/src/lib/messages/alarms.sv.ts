@@ -93,6 +93,7 @@ export const alarmsSv = {
       measure: {
         waiting_count: 'antalet som väntar',
         waiting_beyond_target: 'antalet som har väntat för länge',
+        passing_soon: 'antalet som väntas passera måltiden inom tre minuter',
         longest_waiting: 'den längsta väntan',
         source_silence: 'antalet tysta källor',
       },

@@ -5,6 +5,7 @@ import { replayEn } from './replay.en.js';
 import { rulesEn } from './rules.en.js';
 import { overviewEn } from './overview.en.js';
 import { wallEn } from './wall.en.js';
+import { liveEn } from './live.en.js';
 import type { sv } from './sv.js';
 
 /** Holds every text of the dashboard in English. */
@@ -212,4 +213,5 @@ export const en: typeof sv = {
   ...wallEn,
   ...replayEn,
   ...rulesEn,
+  ...liveEn,
 };

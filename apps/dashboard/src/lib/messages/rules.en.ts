@@ -22,6 +22,7 @@ export const rulesEn: typeof rulesSv = {
     watched: {
       waiting_count: 'Calls waiting',
       waiting_beyond_target: 'Waiting beyond the target time',
+      passing_soon: 'Expected to pass the target time within three minutes',
       longest_waiting: 'Longest present wait',
       source_silence: 'Silent feeds',
     },

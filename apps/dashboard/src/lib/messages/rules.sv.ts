@@ -20,6 +20,7 @@ export const rulesSv = {
     watched: {
       waiting_count: 'Väntande samtal',
       waiting_beyond_target: 'Väntande över måltiden',
+      passing_soon: 'Väntas passera måltiden inom tre minuter',
       longest_waiting: 'Längsta pågående väntan',
       source_silence: 'Tysta källor',
     },

@@ -5,6 +5,7 @@ import { replaySv } from './replay.sv.js';
 import { rulesSv } from './rules.sv.js';
 import { overviewSv } from './overview.sv.js';
 import { wallSv } from './wall.sv.js';
+import { liveSv } from './live.sv.js';
 
 /** Holds every text of the dashboard in Swedish, the language of the room; English has the same keys. */
 export const sv = {
@@ -211,4 +212,5 @@ export const sv = {
   ...wallSv,
   ...replaySv,
   ...rulesSv,
+  ...liveSv,
 };
