@@ -84,6 +84,8 @@ export class LiveForecast {
   readonly #targetMs: number;
   readonly #longestPatienceMs: number;
   #normals: NormalArrivals = new Map();
+  /** Whether the latest look gave a forecast: where there is none, the passing of a step makes none. */
+  #isMade = false;
   #nextHour: { readonly key: string; readonly forecast: NextHourForecast | null } = { key: '', forecast: null };
 
   constructor({ targetSeconds, longestPlausibleWaitSeconds }: ForecastLimits) {
@@ -113,6 +115,7 @@ export class LiveForecast {
   /** Forecasts from what is known at an instant. */
   section(basis: ForecastBasis, nowMs: number): Forecast | null {
     const handlingMs = handlingOf(basis);
+    this.#isMade = handlingMs !== null;
     if (handlingMs === null) return null;
     const patienceMs = this.#patienceOf(basis, nowMs);
     const passing = this.#passing(basis, { handlingMs, patienceMs }, nowMs);
@@ -120,8 +123,9 @@ export class LiveForecast {
     return passing || nextHour ? { passing, nextHour } : null;
   }
 
-  /** Tells when time alone changes a forecast, what it is made from left aside. */
+  /** Tells when time alone changes the forecast last told, what it is made from left aside. */
   nextChangeAtMs(nowMs: number, isAnybodyWaiting: boolean): number {
+    if (!this.#isMade) return Infinity;
     return Math.min(
       isAnybodyWaiting ? stepOf(nowMs, PASSING_STEP_MS) + PASSING_STEP_MS : Infinity,
       stepOf(nowMs, HOUR_STEP_MS) + HOUR_STEP_MS,
