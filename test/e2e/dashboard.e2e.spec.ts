@@ -181,8 +181,8 @@ describe('the dashboard', () => {
       await checkAlarm(page, 'Besvarade samtal i dag');
       await checkAccessibility(page);
       await checkAlarmFilters(page);
-      await checkRules(page);
       await checkTrial(page, 'Integrationsplattformen');
+      await checkRules(page);
     });
   });
 

@@ -46,7 +46,6 @@ export async function checkDirectly(page: Page, path: string, width: number): Pr
 export async function openAlarms(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Larm', exact: true }).click();
   await page.getByTestId('alarm').first().waitFor();
-  await page.getByRole('region', { name: 'Vad som larmar' }).getByRole('listitem').first().waitFor();
 }
 
 /**
@@ -88,9 +87,10 @@ export async function checkAlarmFilters(page: Page): Promise<void> {
   await page.getByTestId('alarm').first().waitFor();
 }
 
-/** Checks that the rules in force are written in words. */
+/** Checks that the rules in force are written in words on their page. */
 export async function checkRules(page: Page): Promise<void> {
-  const rules = page.getByRole('region', { name: 'Vad som larmar' });
+  await page.getByRole('link', { name: 'Regler', exact: true }).click();
+  const rules = page.getByRole('region', { name: 'Regler i dag' });
   await rules
     .getByText('när besvarade inom 8 min senaste timmen är under 75 % i minst 5 min och det gäller minst 20 samtal')
     .waitFor();

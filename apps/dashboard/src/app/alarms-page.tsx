@@ -7,7 +7,6 @@ import { AlarmsSummary } from '../features/alarms/alarms-summary.js';
 import { BREACHES, useBreaches } from '../features/alarms/alarms.query.js';
 import '../features/alarms/alarms.css';
 import { picked, readPick } from '../features/alarms/pick.js';
-import { RulesPanel } from '../features/alarms/rules-panel.js';
 import { ChannelsPanel } from '../features/alerting/channels-panel.js';
 import { DeliveriesPanel } from '../features/alerting/deliveries-panel.js';
 import { useBreachRules } from '../features/breaches/breaches.query.js';
@@ -26,7 +25,7 @@ import { TopBar } from './top-bar.js';
 /** So many the server lists at most. */
 const MOST = 500;
 
-/** Shows the breaches that are open and those that were, lets people act on them, and says what raises one. */
+/** Shows the breaches that are open and those that were, lets people act on them, and says who is told. */
 export function AlarmsPage({ frame, place }: PageProps): ReactElement {
   const { t, i18n } = useTranslation();
   const language = toLanguage(i18n.language);
@@ -80,7 +79,6 @@ export function AlarmsPage({ frame, place }: PageProps): ReactElement {
         </Panel>
         <DeliveriesPanel days={Number(pick.span)} service={pick.service} canRetry={canRespond(session) && !stale} />
         <ChannelsPanel services={followed} canTry={canAdminister(session) && !stale} />
-        <RulesPanel services={followed} />
       </main>
     </div>
   );

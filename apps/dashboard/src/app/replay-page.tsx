@@ -145,6 +145,7 @@ function ReplayBoard({ service, replay, atMs, span, onGo }: ReplayBoardProps): R
           targetMinutes={targetMinutes}
           nowMs={atMs}
           stale={stale}
+          unheard={false}
         />
         <BreachesPanel breaches={state.breaches} nowMs={atMs} canRespond={false} stale={stale} />
         <CallsPanel
@@ -153,6 +154,7 @@ function ReplayBoard({ service, replay, atMs, span, onGo }: ReplayBoardProps): R
           service={service}
           nowMs={atMs}
           stale={stale}
+          unheard={false}
         />
         <AgentsPanel
           agents={state.agents}

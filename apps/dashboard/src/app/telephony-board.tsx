@@ -11,6 +11,7 @@ import { LinkMark } from '../features/live/link-mark.js';
 import { NowPanel } from '../features/live/now-panel.js';
 import { PlacesPanel } from '../features/live/places-panel.js';
 import { TargetsPanel } from '../features/live/targets-panel.js';
+import { isUnheard } from '../features/live/unheard.js';
 import { frozenSince, useLive, useServerNow } from '../features/live/use-live.js';
 import { HoursPanel } from '../features/scorecard/hours-panel.js';
 import { ScorecardPanel } from '../features/scorecard/scorecard-panel.js';
@@ -42,37 +43,42 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
       <Banners live={live} onLogIn={frame.onLogIn} />
       <main className="board" tabIndex={-1}>
         {state === undefined && <p className="page__wait">{t('loading')}</p>}
-        {state !== undefined && (
-          <div className="board__column">
-            <NowPanel
-              waiting={state.waiting}
-              forecast={state.forecast}
-              targetMinutes={targetMinutes}
-              nowMs={boardMs}
-              stale={stale}
-            />
-            <BreachesPanel
-              breaches={state.breaches}
-              nowMs={boardMs}
-              canRespond={canRespond(session)}
-              stale={isCutOff}
-            />
-            <CallsPanel
-              waiting={state.waiting}
-              breachCount={state.breaches.length}
-              service={service}
-              nowMs={boardMs}
-              stale={stale}
-            />
-            <AgentsPanel
-              agents={state.agents}
-              nextHour={state.forecast?.nextHour ?? null}
-              targetMinutes={targetMinutes}
-              stale={stale}
-            />
-            {!stale && <Announcer state={state} targetMinutes={targetMinutes} nowMs={nowMs} />}
-          </div>
-        )}
+        <div className="board__column">
+          {state !== undefined && (
+            <>
+              <NowPanel
+                waiting={state.waiting}
+                forecast={state.forecast}
+                targetMinutes={targetMinutes}
+                nowMs={boardMs}
+                stale={stale}
+                unheard={isUnheard(state)}
+              />
+              <BreachesPanel
+                breaches={state.breaches}
+                nowMs={boardMs}
+                canRespond={canRespond(session)}
+                stale={isCutOff}
+              />
+              <CallsPanel
+                waiting={state.waiting}
+                breachCount={state.breaches.length}
+                service={service}
+                nowMs={boardMs}
+                stale={stale}
+                unheard={isUnheard(state)}
+              />
+              <AgentsPanel
+                agents={isUnheard(state) ? null : state.agents}
+                nextHour={state.forecast?.nextHour ?? null}
+                targetMinutes={targetMinutes}
+                stale={stale}
+              />
+              {!stale && <Announcer state={state} targetMinutes={targetMinutes} nowMs={nowMs} />}
+            </>
+          )}
+          <HoursPanel service={service.id} day={day} stale={isCutOff} />
+        </div>
         <div className="board__column">
           {state !== undefined && (
             <TargetsPanel windows={state.windows} budgets={state.budgets} targetMinutes={targetMinutes} stale={stale} />
@@ -87,7 +93,6 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
               stale={stale}
             />
           )}
-          <HoursPanel service={service.id} day={day} stale={isCutOff} />
         </div>
         <div className="board__column board__column--wide">
           {state !== undefined && (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { toLanguage } from '../../lib/i18n.js';
 import { Mark } from '../../ui/mark.js';
 import { Panel } from '../../ui/panel.js';
-import { useRuleWords } from './rule-words.js';
+import { useRuleText } from '../breaches/use-rule-text.js';
 
 interface RuleListProps {
   readonly rules: readonly BreachRule[];
@@ -17,7 +17,7 @@ interface RuleListProps {
 /** Lists the rules of a service in words; each can be tried with other terms. */
 export function RuleList({ rules, chosen, targetMinutes, onChoose }: RuleListProps): ReactElement {
   const { t, i18n } = useTranslation();
-  const words = useRuleWords();
+  const ruleText = useRuleText(targetMinutes);
   const language = toLanguage(i18n.language);
   return (
     <Panel name="rules" heading={t('rules.heading')}>
@@ -29,8 +29,11 @@ export function RuleList({ rules, chosen, targetMinutes, onChoose }: RuleListPro
               <h3>
                 {rule.name[language]} <span className="rule__severity">{t(`rules.severity.${rule.severity}`)}</span>
               </h3>
-              <p className="rule__watched">{words.watched(rule, targetMinutes)}</p>
-              <p className="rule__terms">{words.terms(rule)}</p>
+              {ruleText(rule).map((text) => (
+                <p key={text} className="rule__text">
+                  {text}
+                </p>
+              ))}
             </div>
             {rule.id === chosen ? (
               <Mark tone="ok" icon="check">

@@ -10,7 +10,8 @@ import './agents-panel.css';
 const STATES = ['available', 'ringing', 'onCall', 'wrapUp', 'paused'] as const;
 
 interface AgentsPanelProps {
-  readonly agents: Agents;
+  /** Null where nothing is known of them. */
+  readonly agents: Agents | null;
   readonly nextHour: NextHourForecast | null;
   readonly targetMinutes: number;
   readonly stale: boolean;
@@ -20,14 +21,20 @@ interface AgentsPanelProps {
 export function AgentsPanel({ agents, nextHour, targetMinutes, stale }: AgentsPanelProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
-  const total = STATES.reduce((sum, state) => sum + agents[state], 0);
+  const total = agents === null ? null : STATES.reduce((sum, state) => sum + agents[state], 0);
   return (
     <Panel
       name="agents"
       heading={t('agents.heading')}
       stale={stale}
       aside={
-        <span className="panel__aside">{total === 0 ? t('agents.nobody') : t('agents.total', { count: total })}</span>
+        <span className="panel__aside">
+          {total === null
+            ? t('waiting.unknown')
+            : total === 0
+              ? t('agents.nobody')
+              : t('agents.total', { count: total })}
+        </span>
       }
     >
       <AgentsFigures agents={agents} />
@@ -52,16 +59,17 @@ export function AgentsPanel({ agents, nextHour, targetMinutes, stale }: AgentsPa
   );
 }
 
-/** Draws how many do what: a bar, and the numbers with their names. */
-export function AgentsFigures({ agents }: { readonly agents: Agents }): ReactElement {
+/** Draws how many do what: a bar, and the numbers with their names; dashes where nothing is known of them. */
+export function AgentsFigures({ agents }: { readonly agents: Agents | null }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <>
       <div className="agents__bar" aria-hidden="true">
-        {STATES.filter((state) => agents[state] > 0).map((state) => (
-          <span key={state} className={`agents__part agents__part--${state}`} style={{ flexGrow: agents[state] }} />
-        ))}
+        {agents !== null &&
+          STATES.filter((state) => agents[state] > 0).map((state) => (
+            <span key={state} className={`agents__part agents__part--${state}`} style={{ flexGrow: agents[state] }} />
+          ))}
       </div>
       <dl className="agents">
         {STATES.map((state) => (
@@ -70,7 +78,7 @@ export function AgentsFigures({ agents }: { readonly agents: Agents }): ReactEle
               <span className={`agents__sign agents__part--${state}`} aria-hidden="true" />
               {t(`agents.${state}`)}
             </dt>
-            <dd>{format.count(agents[state])}</dd>
+            <dd>{agents === null ? '–' : format.count(agents[state])}</dd>
           </div>
         ))}
       </dl>

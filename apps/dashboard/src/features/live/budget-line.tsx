@@ -22,7 +22,7 @@ export function BudgetLine({ budgets, indicator, window }: BudgetLineProps): Rea
     t('budget.used', { used: format.count(used), allowed: format.count(allowed) }),
     ...(left < 0 ? [t('budget.over', { over: format.count(-left) })] : []),
     ...(left >= 0 && runsOutOn !== null
-      ? [t('budget.runsOut', { day: format.date(Date.parse(`${runsOutOn}T12:00:00Z`)) })]
+      ? [t('budget.runsOut', { day: format.shortDay(Date.parse(`${runsOutOn}T12:00:00Z`)) })]
       : []),
     ...(isOutOfReach ? [t('reach.out')] : []),
     ...(isOutOfReach || neededInARow === 0 ? [] : [t('budget.inARow', { calls: format.count(neededInARow) })]),

@@ -15,6 +15,8 @@ interface CallsPanelProps {
   readonly service: ServiceAnswer;
   readonly nowMs: number;
   readonly stale: boolean;
+  /** Whether no source is heard: then nothing is known, which is not the same as nobody. */
+  readonly unheard: boolean;
 }
 
 /** How many calls are drawn; those left out have waited less and are counted below. */
@@ -24,7 +26,8 @@ const SHOWN = 8;
 const SHOWN_AT_LEAST = 2;
 
 /** Lists the waiting calls, the longest first, each on the same axis towards the target time. */
-export function CallsPanel({ waiting, breachCount, service, nowMs, stale }: CallsPanelProps): ReactElement {
+export function CallsPanel(props: CallsPanelProps): ReactElement {
+  const { waiting, breachCount, service, nowMs, stale, unheard } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const shown = waiting.calls.slice(0, Math.max(SHOWN_AT_LEAST, SHOWN - 2 * breachCount));
@@ -35,9 +38,9 @@ export function CallsPanel({ waiting, breachCount, service, nowMs, stale }: Call
   return (
     <Panel name="calls" heading={t('waiting.calls')} stale={stale} aside={aside}>
       {shown.length === 0 ? (
-        <p className="calls__nobody">
-          <Icon name="check" />
-          {t('waiting.nobody')}
+        <p className={unheard ? 'calls__unknown' : 'calls__nobody'}>
+          <Icon name={unheard ? 'none' : 'check'} />
+          {t(unheard ? 'waiting.unknown' : 'waiting.nobody')}
         </p>
       ) : (
         <ol className="calls">

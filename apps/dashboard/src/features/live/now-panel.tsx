@@ -15,10 +15,12 @@ interface NowPanelProps {
   readonly targetMinutes: number;
   readonly nowMs: number;
   readonly stale: boolean;
+  /** Whether no source is heard: then nothing is known, which is not the same as nobody. */
+  readonly unheard: boolean;
 }
 
 /** Shows the three numbers read from across the room: how many wait, how long the longest has, how many too long; and how many soon will. */
-export function NowPanel({ waiting, forecast, targetMinutes, nowMs, stale }: NowPanelProps): ReactElement {
+export function NowPanel({ waiting, forecast, targetMinutes, nowMs, stale, unheard }: NowPanelProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const first = waiting.calls[0];
@@ -31,7 +33,7 @@ export function NowPanel({ waiting, forecast, targetMinutes, nowMs, stale }: Now
       <div className="tiles">
         <div className="tile" data-testid="waiting-now">
           <h3>{t('waiting.now')}</h3>
-          <p className="tile__value">{format.count(waiting.count)}</p>
+          <p className="tile__value">{unheard ? '–' : format.count(waiting.count)}</p>
           <p className="tile__note">{t('waiting.unit')}</p>
         </div>
         <div className={`tile tile--${longest?.level ?? 'none'}`} data-testid="longest-wait">
@@ -40,13 +42,17 @@ export function NowPanel({ waiting, forecast, targetMinutes, nowMs, stale }: Now
             {longestText}
           </p>
           <p className="tile__note">
-            {longest === null ? t('waiting.nobody') : <LevelMark wait={longest} minutes={targetMinutes} />}
+            {longest === null ? (
+              t(unheard ? 'waiting.unknown' : 'waiting.nobody')
+            ) : (
+              <LevelMark wait={longest} minutes={targetMinutes} />
+            )}
           </p>
         </div>
         <div className={`tile tile--${beyond > 0 ? 'over' : 'none'}`} data-testid="beyond-target">
           <h3>{t('waiting.beyond', { minutes: targetMinutes })}</h3>
-          <p className="tile__value">{format.count(beyond)}</p>
-          <p className="tile__note">{t('waiting.beyondNote', { count: waiting.count })}</p>
+          <p className="tile__value">{unheard ? '–' : format.count(beyond)}</p>
+          <p className="tile__note">{!unheard && t('waiting.beyondNote', { count: waiting.count })}</p>
         </div>
       </div>
       {passing && waiting.count > 0 && !stale && (

@@ -9,8 +9,12 @@ import { useBreachRules } from '../breaches/breaches.query.js';
 /** So many breaches are named on a card. */
 const NAMED = 2;
 
-/** Counts the open breaches of a service and names the worst. */
-export function CardBreaches({ breaches }: { readonly breaches: readonly OpenBreach[] }): ReactElement {
+/** Counts the open breaches of a service and names the worst; that none is open is good only where a source is heard. */
+export function CardBreaches(props: {
+  readonly breaches: readonly OpenBreach[];
+  readonly unheard: boolean;
+}): ReactElement {
+  const { breaches, unheard } = props;
   const { t, i18n } = useTranslation();
   const { data: rules } = useBreachRules();
   const breached = breaches.filter(({ state }) => state === 'breached');
@@ -22,7 +26,7 @@ export function CardBreaches({ breaches }: { readonly breaches: readonly OpenBre
   if (breaches.length === 0) {
     return (
       <p>
-        <Mark tone="ok" icon="check">
+        <Mark tone={unheard ? 'quiet' : 'ok'} icon={unheard ? 'none' : 'check'}>
           {t('overview.noBreaches')}
         </Mark>
       </p>

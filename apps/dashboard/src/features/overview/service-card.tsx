@@ -14,6 +14,7 @@ import { TargetFigure } from '../live/target-figure.js';
 import '../live/targets-panel.css';
 import { indicatorOf } from '../live/trend.js';
 import { frozenSince } from '../live/use-live.js';
+import { isUnheard } from '../live/unheard.js';
 import { waitAt, type Wait } from '../live/wait.js';
 import { CardBreaches, CardSources } from './card-notes.js';
 import './service-card.css';
@@ -66,18 +67,19 @@ function CardFigures({ service, state, nowMs }: CardFiguresProps): ReactElement 
   const first = waiting.calls[0];
   const wait = first === undefined ? null : waitAt(first, nowMs);
   const minutes = service.targetSeconds / 60;
+  const unheard = isUnheard(state);
   return (
     <>
       <div className="card__now">
         <div>
           <h3>{t('waiting.now')}</h3>
-          <p className="card__value">{format.count(waiting.count)}</p>
+          <p className="card__value">{unheard ? '–' : format.count(waiting.count)}</p>
         </div>
         <div className={`card__longest card__longest--${wait?.level ?? 'none'}`}>
           <h3>{t('waiting.longest')}</h3>
           <p className="card__value">{wait === null ? '–' : clockText(wait.elapsedSeconds)}</p>
         </div>
-        <Countdown wait={wait} minutes={minutes} />
+        <Countdown wait={wait} minutes={minutes} unheard={unheard} />
       </div>
       <section className="card__today">
         <h3>{t('overview.today')}</h3>
@@ -93,10 +95,10 @@ function CardFigures({ service, state, nowMs }: CardFiguresProps): ReactElement 
       </section>
       <div className="card__agents">
         <h3>{t('agents.heading')}</h3>
-        <AgentsFigures agents={agents} />
+        <AgentsFigures agents={unheard ? null : agents} />
       </div>
       <footer className="card__foot">
-        <CardBreaches breaches={breaches} />
+        <CardBreaches breaches={breaches} unheard={unheard} />
         <CardSources sources={sources} />
       </footer>
     </>
@@ -124,9 +126,14 @@ function TodayFigure({ label, indicator }: TodayFigureProps): ReactElement {
 }
 
 /** Says how long the longest wait has to its target, or by how much it has passed it. */
-function Countdown({ wait, minutes }: { readonly wait: Wait | null; readonly minutes: number }): ReactElement {
+function Countdown(props: {
+  readonly wait: Wait | null;
+  readonly minutes: number;
+  readonly unheard: boolean;
+}): ReactElement {
+  const { wait, minutes, unheard } = props;
   const { t } = useTranslation();
-  if (wait === null) return <p className="card__countdown">{t('waiting.nobody')}</p>;
+  if (wait === null) return <p className="card__countdown">{t(unheard ? 'waiting.unknown' : 'waiting.nobody')}</p>;
   const isOver = wait.level === 'over';
   return (
     <p className={`card__countdown card__countdown--${wait.level}`}>

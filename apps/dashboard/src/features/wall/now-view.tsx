@@ -6,6 +6,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 import { AgentsFigures } from '../live/agents-panel.js';
 import { indicatorOf } from '../live/trend.js';
+import { isUnheard } from '../live/unheard.js';
 import { beyondTargetAt, waitAt } from '../live/wait.js';
 import { BigFigure } from './big-figure.js';
 import { GoalFigure } from './goal-figure.js';
@@ -24,9 +25,10 @@ export function NowView({ state, targetMinutes, nowMs }: NowViewProps): ReactEle
   const first = waiting.calls[0];
   const wait = first === undefined ? null : waitAt(first, nowMs);
   const beyond = beyondTargetAt(waiting, nowMs);
+  const unheard = isUnheard(state);
   return (
     <div className="wall__now">
-      <BigFigure testId="wall-waiting" label={t('waiting.now')} value={format.count(waiting.count)} />
+      <BigFigure testId="wall-waiting" label={t('waiting.now')} value={unheard ? '–' : format.count(waiting.count)} />
       <BigFigure
         testId="wall-longest"
         label={t('waiting.longest')}
@@ -34,7 +36,7 @@ export function NowView({ state, targetMinutes, nowMs }: NowViewProps): ReactEle
         level={wait?.level ?? 'none'}
       >
         {wait === null ? (
-          t('waiting.nobody')
+          t(unheard ? 'waiting.unknown' : 'waiting.nobody')
         ) : (
           <>
             <Icon name={wait.level === 'calm' ? 'check' : wait.level} />
@@ -47,12 +49,12 @@ export function NowView({ state, targetMinutes, nowMs }: NowViewProps): ReactEle
       <BigFigure
         testId="wall-beyond"
         label={t('wall.beyond', { minutes: targetMinutes })}
-        value={format.count(beyond)}
+        value={unheard ? '–' : format.count(beyond)}
         level={beyond > 0 ? 'over' : 'none'}
       />
       <section className="big wall__nurses">
         <h2>{t('wall.nurses')}</h2>
-        <AgentsFigures agents={agents} />
+        <AgentsFigures agents={unheard ? null : agents} />
       </section>
       <GoalFigure
         label={t('wall.within', { minutes: targetMinutes })}

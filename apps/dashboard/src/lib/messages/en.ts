@@ -77,6 +77,7 @@ export const en: typeof sv = {
     calls: 'Waiting calls',
     notch: 'the notch marks {{time}}',
     nobody: 'Nobody is waiting',
+    unknown: 'No source is heard',
     left: '{{time}} left',
     over: 'Beyond {{minutes}} min',
     overBy: '+{{time}}',

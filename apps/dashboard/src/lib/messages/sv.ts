@@ -76,6 +76,7 @@ export const sv = {
     calls: 'Väntande samtal',
     notch: 'strecket visar {{time}}',
     nobody: 'Ingen väntar',
+    unknown: 'Ingen källa hörs',
     left: '{{time}} kvar',
     over: 'Över {{minutes}} min',
     overBy: '+{{time}}',
@@ -116,7 +117,7 @@ export const sv = {
     sameThan: 'som i dag',
   },
   budget: {
-    used: '{{used}} av {{allowed}} möjliga missar i månaden använda',
+    used: '{{used}} av månadens {{allowed}} möjliga missar',
     over: '{{over}} för många',
     runsOut: 'slut {{day}}',
     inARow: '{{calls}} i rad tar igen',

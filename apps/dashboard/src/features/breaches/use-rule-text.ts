@@ -2,10 +2,10 @@ import type { BreachRule } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { clockText, valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
-import { unitOf } from '../breaches/breaches.query.js';
+import { unitOf } from './breaches.query.js';
 
 /** Gives the function that writes a rule as sentences: when it raises an alarm, and when the alarm is over. */
-export function useRuleText(targetMinutesOf: (service: string) => number): (rule: BreachRule) => readonly string[] {
+export function useRuleText(targetMinutes: number): (rule: BreachRule) => readonly string[] {
   const { t } = useTranslation();
   const format = useFormat();
   return (rule) => {
@@ -14,27 +14,27 @@ export function useRuleText(targetMinutesOf: (service: string) => number): (rule
     const value = (number: number): string =>
       unit === 'ratio' ? format.wholePercent(number) : valueText(format, unit, number);
     const level = (number: number): string =>
-      t(rule.operator === '>=' ? 'alarms.rule.under' : 'alarms.rule.above', { value: value(number) });
+      t(rule.operator === '>=' ? 'ruleText.under' : 'ruleText.above', { value: value(number) });
     const first = [
-      t('alarms.rule.at', { what: what(), level: level(breach) }),
-      ...(holdSeconds > 0 ? [t('alarms.rule.hold', { length: length(holdSeconds) })] : []),
-      ...(minimumCount > 0 ? [t('alarms.rule.count', { count: minimumCount })] : []),
-      ...(segment === 'all' ? [] : [t(`alarms.rule.${segment}`)]),
+      t('ruleText.at', { what: what(), level: level(breach) }),
+      ...(holdSeconds > 0 ? [t('ruleText.hold', { length: length(holdSeconds) })] : []),
+      ...(minimumCount > 0 ? [t('ruleText.count', { count: minimumCount })] : []),
+      ...(segment === 'all' ? [] : [t(`ruleText.${segment}`)]),
     ].join(' ');
-    const warns = warning === undefined ? [] : [t('alarms.rule.warns', { level: level(warning) })];
+    const warns = warning === undefined ? [] : [t('ruleText.warns', { level: level(warning) })];
     return [[first, ...warns].join(', ') + '.', `${over()}.`];
 
     function what(): string {
-      const where = t(`alarms.rule.window.${window}`);
+      const where = t(`ruleText.window.${window}`);
       switch (indicator) {
         case 'waiting_count':
         case 'waiting_beyond_target':
         case 'passing_soon':
         case 'longest_waiting':
         case 'source_silence':
-          return t(`alarms.rule.measure.${indicator}`);
+          return t(`ruleText.measure.${indicator}`);
         default: {
-          const name = t(`indicator.${indicator}`, { minutes: targetMinutesOf(rule.service) });
+          const name = t(`indicator.${indicator}`, { minutes: targetMinutes });
           return `${name.charAt(0).toLowerCase()}${name.slice(1)} ${where}`;
         }
       }
@@ -42,19 +42,20 @@ export function useRuleText(targetMinutesOf: (service: string) => number): (rule
 
     function over(): string {
       const { recoveryMargin, recoverySeconds } = rule;
-      if (recoverySeconds === 0) return t('alarms.rule.recoversAtOnce');
-      const margin = recoveryMargin === 0 ? '' : t('alarms.rule.margin', { margin: marginText(recoveryMargin) });
-      return t('alarms.rule.recovers', { margin, length: length(recoverySeconds) });
+      if (recoverySeconds === 0) return t('ruleText.recoversAtOnce');
+      const margin = recoveryMargin === 0 ? '' : t('ruleText.margin', { margin: marginText(recoveryMargin) });
+      return t('ruleText.recovers', { margin, length: length(recoverySeconds) });
     }
 
     function marginText(margin: number): string {
-      if (unit === 'ratio') return t('alarms.rule.points', { value: format.count(Math.round(margin * 1000) / 10) });
+      const points = Math.round(margin * 1000) / 10;
+      if (unit === 'ratio') return t('ruleText.points', { count: points, value: format.count(points) });
       return unit === 'ms' ? clockText(margin / 1000) : format.count(margin);
     }
   };
 
   function length(seconds: number): string {
-    if (seconds < 60) return t('alarms.rule.seconds', { count: seconds });
-    return t('alarms.rule.minutes', { count: Math.round(seconds / 60) });
+    if (seconds < 60) return t('ruleText.seconds', { count: seconds });
+    return t('ruleText.minutes', { count: Math.round(seconds / 60) });
   }
 }
