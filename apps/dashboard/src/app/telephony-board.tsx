@@ -9,7 +9,7 @@ import { CallsPanel } from '../features/live/calls-panel.js';
 import { ContactsPanel } from '../features/live/contacts-panel.js';
 import { LinkMark } from '../features/live/link-mark.js';
 import { NowPanel } from '../features/live/now-panel.js';
-import { PlacesPanel } from '../features/live/places-panel.js';
+import { hasPlaces, PlacesPanel } from '../features/live/places-panel.js';
 import { TargetsPanel } from '../features/live/targets-panel.js';
 import { isUnheard } from '../features/live/unheard.js';
 import { frozenSince, useLive, useServerNow } from '../features/live/use-live.js';
@@ -35,6 +35,9 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
   const state = live.view?.state;
   const targetMinutes = service.targetSeconds / 60;
   const day = localDay(nowMs);
+  // The course of the day stands where a column has room for it.
+  const placed = state !== undefined && hasPlaces({ queues: state.queues, areas: state.areas, service });
+  const hours = <HoursPanel service={service.id} day={day} stale={isCutOff} />;
   return (
     <div className="page">
       <TopBar frame={frame} subject={service} nowMs={nowMs}>
@@ -77,7 +80,7 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
               {!stale && <Announcer state={state} targetMinutes={targetMinutes} nowMs={nowMs} />}
             </>
           )}
-          <HoursPanel service={service.id} day={day} stale={isCutOff} />
+          {placed && hours}
         </div>
         <div className="board__column">
           {state !== undefined && (
@@ -93,6 +96,7 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
               stale={stale}
             />
           )}
+          {!placed && hours}
         </div>
         <div className="board__column board__column--wide">
           {state !== undefined && (

@@ -17,14 +17,16 @@ interface PlacesPanelProps {
 
 const WINDOWS = ['60m', 'today', 'month'] as const satisfies readonly WindowId[];
 
+/** Tells whether the panel has anything to show. */
+export function hasPlaces(places: Pick<PlacesPanelProps, 'queues' | 'areas' | 'service'>): boolean {
+  return kindsOf(places).length > 0;
+}
+
 /** Shows queue by queue and area by area who waits and what share was answered in time; nothing where there is only one place. */
 export function PlacesPanel(props: PlacesPanelProps): ReactElement | null {
-  const { queues, areas, service, targetMinutes, nowMs, stale } = props;
+  const { targetMinutes, nowMs, stale } = props;
   const { t } = useTranslation();
-  const kinds = [
-    { kind: 'queue' as const, rows: rowsOf(queues, service.queues) },
-    { kind: 'area' as const, rows: rowsOf(areas, service.areas) },
-  ].filter(({ rows }) => rows.length > 1);
+  const kinds = kindsOf(props);
   if (kinds.length === 0) return null;
   return (
     <Panel
@@ -58,6 +60,14 @@ export function PlacesPanel(props: PlacesPanelProps): ReactElement | null {
       </div>
     </Panel>
   );
+}
+
+/** The queues and the areas that there is something to tell apart of: two at least. */
+function kindsOf({ queues, areas, service }: Pick<PlacesPanelProps, 'queues' | 'areas' | 'service'>) {
+  return [
+    { kind: 'queue' as const, rows: rowsOf(queues, service.queues) },
+    { kind: 'area' as const, rows: rowsOf(areas, service.areas) },
+  ].filter(({ rows }) => rows.length > 1);
 }
 
 function PlaceRow(props: { readonly name: string; readonly place: Place; readonly nowMs: number }): ReactElement {
