@@ -1,5 +1,6 @@
 export * from './primitives.js';
 export * from './events/contact-events.schema.js';
+export * from './dispatch/stamps.schema.js';
 export * from './events/dispatch-events.schema.js';
 export * from './events/cloud-event.schema.js';
 export * from './events/recorded-event.js';
@@ -33,6 +34,7 @@ export * from './alerting/alerting.schema.js';
 export * from './jobs/notification-jobs.schema.js';
 export * from './configuration/calendar-file.schema.js';
 export * from './configuration/definitions-file.schema.js';
+export * from './configuration/intervals-file.schema.js';
 export * from './configuration/compensation-file.schema.js';
 export * from './compensation/compensation.schema.js';
 export * from './calendar-lab/calendar-lab.schema.js';

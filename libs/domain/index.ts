@@ -22,3 +22,4 @@ export * from './budgets/index.js';
 export * from './compensation/index.js';
 export * from './reconciliation/index.js';
 export * from './forecast/index.js';
+export * from './dispatch/index.js';

@@ -6,3 +6,4 @@ export * from './harness/standalone.js';
 export * from './harness/receivers.js';
 export * from './forecast/score-forecasts.js';
 export * from './forecast/played-events.js';
+export * from './arbitraries/dispatch-histories.js';

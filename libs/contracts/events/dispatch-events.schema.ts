@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { prioritySchema } from '../dispatch/stamps.schema.js';
 import { instantSchema, nameSchema } from '../primitives.js';
 
 /** Kinds of prehospital resource that the larmcentral dispatches. */
@@ -39,7 +40,7 @@ export const dispatchEventData = {
   'incident.answered': atService,
   'incident.prioritised': z.object({
     service,
-    priority: z.number().int().min(1).max(4),
+    priority: prioritySchema,
     stage: z.enum(['initial', 'assessed', 'final']).optional(),
   }),
   'incident.assessment_started': z.object({ service, outcome: nameSchema.optional() }),

@@ -4,6 +4,7 @@ import {
   calendarFileSchema,
   compensationFileSchema,
   definitionsFileSchema,
+  intervalsFileSchema,
   servicesFileSchema,
   targetsFileSchema,
   type AlertsConfiguration,
@@ -11,6 +12,7 @@ import {
   type CalendarRules,
   type CompensationAgreement,
   type DefinitionProfile,
+  type IntervalDefinitions,
   type ServiceConfiguration,
   type TargetRule,
 } from '#contracts';
@@ -31,6 +33,8 @@ export interface Configuration {
   readonly compensation: ReadonlyMap<string, CompensationAgreement>;
   /** The profile that scorecards and live windows are computed by. */
   readonly definitions: DefinitionProfile;
+  /** The intervals that dispatch is measured by. */
+  readonly intervals: IntervalDefinitions;
   /** Every profile, `contract` first, the others by id: how products define the same indicators. */
   readonly profiles: readonly CompleteProfile[];
 }
@@ -66,6 +70,7 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     calendar: await readConfigurationFile(join(configDir, 'calendar.yaml'), calendarFileSchema),
     compensation: new Map(agreements.map((agreement) => [agreement.service, agreement])),
     definitions,
+    intervals: await readConfigurationFile(join(configDir, 'intervals.yaml'), intervalsFileSchema),
     profiles: await readProfiles(join(configDir, 'definitions'), definitions),
   };
 }

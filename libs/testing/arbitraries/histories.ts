@@ -21,7 +21,7 @@ const offset = fc.oneof(
 /**
  * Beginnings of contacts near what goes wrong: midnights, both DST nights of 2026, segment edges, the turn of the year.
  */
-const beginning = fc
+export const beginning = fc
   .tuple(
     fc.constantFrom(
       Date.parse('2026-03-29T00:30:00+01:00'),
@@ -169,13 +169,15 @@ export function histories(size: {
   return fc
     .integer({ min: size.minContacts, max: size.maxContacts })
     .chain((contacts) => fc.tuple(...Array.from({ length: contacts }, (_, n) => contactHistory(String(n)))))
-    .map((contacts) => contacts.flat())
-    .chain((events) =>
-      fc
-        .tuple(
-          fc.shuffledSubarray([...events], { minLength: events.length, maxLength: events.length }),
-          fc.subarray([...events]),
-        )
-        .map(([shuffled, repeated]) => [...shuffled, ...repeated]),
-    );
+    .chain((contacts) => mixed(contacts.flat()));
+}
+
+/** Puts events in any order, some of them twice. */
+export function mixed(events: readonly ServiceEvent[]): fc.Arbitrary<readonly ServiceEvent[]> {
+  return fc
+    .tuple(
+      fc.shuffledSubarray([...events], { minLength: events.length, maxLength: events.length }),
+      fc.subarray([...events]),
+    )
+    .map(([shuffled, repeated]) => [...shuffled, ...repeated]);
 }

@@ -1,0 +1,146 @@
+import {
+  helperKindSchema,
+  incidentStampSchema,
+  type HelperKind,
+  type IncidentEnding,
+  type IncidentStamp,
+  type Priority,
+  type RecordedEventOf,
+  type ServiceEvent,
+  type UnitKind,
+} from '#contracts';
+import { byOccurrence, identityOf } from '../calls/event-identity.js';
+import { fill } from '../tallies/tally.js';
+import { isIncidentEvent, isMissionEvent, type IncidentEvent } from './dispatch-event.js';
+import { earliestOf, earliestStamps, missionsOf, type Mission } from './mission.js';
+import { prioritiesOf, type PriorityChange } from './priority.js';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Longest time between the beginning of an incident and any other event of it, in ms. Events further away are not looked
+ * for: it bounds what a rebuilt day has to read. An order booked further ahead loses its mission.
+ */
+export const INCIDENT_SPAN_MS = 48 * HOUR_MS;
+
+/** The instants of an incident as a whole, epoch ms; null where unknown. */
+export type IncidentStamps = Readonly<Record<IncidentStamp, number | null>>;
+
+/** How helpers of one kind came to an incident, by the first of them; epoch ms, null where unknown. */
+export interface Help {
+  readonly kind: HelperKind;
+  readonly alertedAtMs: number | null;
+  readonly acceptedAtMs: number | null;
+  readonly onSceneAtMs: number | null;
+  /** Whether they were there before an ambulance by road or air; null where either is not known to have come. */
+  readonly beforeAmbulance: boolean | null;
+}
+
+/** What the events of one incident amount to, whatever the order and number of times in which they came. */
+export interface Incident {
+  readonly id: string;
+  /** Decides day, hour and segment: the first reception or, where none is known (yet), the first event. */
+  readonly beginsAtMs: number;
+  readonly isReceived: boolean;
+  /** Of the first reception that names one; empty when unknown. Its missions belong to it too. */
+  readonly area: string;
+  readonly externalId: string | null;
+  readonly stamps: IncidentStamps;
+  /** Every priority given, in order. */
+  readonly priorities: readonly PriorityChange[];
+  /** The first priority and the last known; null where none was given. */
+  readonly alarmPriority: Priority | null;
+  readonly finalPriority: Priority | null;
+  readonly missions: readonly Mission[];
+  readonly ending: IncidentEnding;
+  /** One entry for each kind of helper that was sent. */
+  readonly help: readonly Help[];
+}
+
+const BY_AMBULANCE: ReadonlySet<UnitKind> = new Set(['ambulance', 'helicopter', 'air_ambulance']);
+
+/** Folds all events of one incident; the first of several with one identity counts. Null when none belongs to an incident. */
+export function foldIncident(id: string, events: readonly ServiceEvent[]): Incident | null {
+  const distinct = firstByIdentity(events);
+  const own = distinct.filter(isIncidentEvent).toSorted(byOccurrence);
+  const steps = distinct.filter(isMissionEvent);
+  const firstSeenAtMs = earliestOf([...own, ...steps].map(({ occurredAtMs }) => occurredAtMs));
+  if (firstSeenAtMs === null) return null;
+  const receptions = own.filter((event) => event.type === 'incident.received');
+  const priorities = prioritiesOf(own);
+  const stamps = stampsOf(own, receptions, priorities);
+  const missions = missionsOf(steps);
+  return {
+    id,
+    beginsAtMs: stamps.received ?? firstSeenAtMs,
+    isReceived: stamps.received !== null,
+    area: receptions.find(({ data }) => data.area !== undefined)?.data.area ?? '',
+    externalId: receptions.find(({ data }) => data.externalId !== undefined)?.data.externalId ?? null,
+    stamps,
+    priorities,
+    alarmPriority: priorities[0]?.priority ?? null,
+    finalPriority: priorities.at(-1)?.priority ?? null,
+    missions,
+    ending: endingOf(stamps, missions),
+    help: helperKindSchema.options.flatMap((kind) => helpOf(kind, missions)),
+  };
+}
+
+function stampsOf(
+  own: readonly IncidentEvent[],
+  receptions: readonly RecordedEventOf<'incident.received'>[],
+  priorities: readonly PriorityChange[],
+): IncidentStamps {
+  const first = (type: IncidentEvent['type']) => own.find((event) => event.type === type)?.occurredAtMs ?? null;
+  const told = (name: 'rungAt' | 'answeredAt' | 'offeredAt') =>
+    earliestOf(receptions.map(({ data }) => (data[name] === undefined ? null : Date.parse(data[name]))));
+  const known: Readonly<Record<IncidentStamp, number | null>> = {
+    rung: told('rungAt'),
+    sosAnswered: told('answeredAt'),
+    offered: told('offeredAt'),
+    received: first('incident.received'),
+    taken: first('incident.answered'),
+    prioritised: priorities[0]?.atMs ?? null,
+    assessmentStarted: first('incident.assessment_started'),
+    assessmentEnded: first('incident.assessment_ended'),
+    closed: first('incident.closed'),
+    cancelled: first('incident.cancelled'),
+  };
+  // What nobody handed over is the larmcentral's from its reception: an order, or an export without 112.
+  const isHandedOver = known.rung !== null || known.sosAnswered !== null || known.offered !== null;
+  const taken = known.taken ?? (isHandedOver ? null : known.received);
+  return fill(incidentStampSchema.options, (stamp) => (stamp === 'taken' ? taken : known[stamp]));
+}
+
+function endingOf({ cancelled, closed }: IncidentStamps, missions: readonly Mission[]): IncidentEnding {
+  const { onScene, atPatient, leftScene, atHospital, handedOver } = earliestStamps(missions);
+  if (earliestOf([leftScene, atHospital, handedOver]) !== null) return 'transported';
+  if (earliestOf([onScene, atPatient]) !== null) return 'treated_on_scene';
+  if (cancelled !== null) return 'cancelled';
+  return closed === null ? 'open' : 'no_unit';
+}
+
+function helpOf(kind: HelperKind, missions: readonly Mission[]): readonly Help[] {
+  const own = missions.filter(({ unitKind }) => unitKind === kind);
+  if (own.length === 0) return [];
+  const { assigned, acknowledged, onScene } = earliestStamps(own);
+  const ambulance = earliestStamps(missions.filter(({ unitKind }) => BY_AMBULANCE.has(unitKind))).onScene;
+  return [
+    {
+      kind,
+      alertedAtMs: assigned,
+      acceptedAtMs: acknowledged,
+      onSceneAtMs: onScene,
+      beforeAmbulance: onScene === null || ambulance === null ? null : onScene < ambulance,
+    },
+  ];
+}
+
+function firstByIdentity(events: readonly ServiceEvent[]): readonly ServiceEvent[] {
+  const byIdentity = new Map<string, ServiceEvent>();
+  for (const event of events) {
+    const identity = identityOf(event);
+    if (!byIdentity.has(identity)) byIdentity.set(identity, event);
+  }
+  return [...byIdentity.values()];
+}
