@@ -38,6 +38,7 @@ export const intervalsFileSchema = z.strictObject({
   intervals: z
     .array(intervalSchema)
     .min(1)
+    .max(64)
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'ids must be unique'),
 });
 

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { localDateSchema, nameSchema } from '../primitives.js';
 
-/** Job of queue `recompute-day`: rebuild the tallies of one local day of one service from its events. */
-export const recomputeDaySchema = z.object({ service: nameSchema, day: localDateSchema });
+/**
+ * Job of queue `recompute-day`: rebuild what is stored of one local day of one service from its events, the tallies of
+ * contacts or, with `of: incidents`, the courses of dispatch.
+ */
+export const recomputeDaySchema = z.object({
+  service: nameSchema,
+  day: localDateSchema,
+  of: z.literal('incidents').optional(),
+});
 export type RecomputeDay = z.infer<typeof recomputeDaySchema>;

@@ -1,6 +1,7 @@
 export * from './scorecard-errors.js';
 export { scorecardQuerySchema } from './scorecard-query.schema.js';
 export * from './scorecards.js';
+export * from './split-at-midnights.js';
 export * from './stored-tallies.js';
 export * from './tally-from-row.js';
 export * from './tallies.module.js';

@@ -18,6 +18,7 @@ import {
   type TallyByKind,
   type TimeSpan,
 } from '#domain';
+import { splitAtMidnights } from './split-at-midnights.js';
 import { splitAtMonths } from './split-at-months.js';
 import { EMPTY_SEGMENTS, talliesByBucket, type SegmentTallies } from './tally-from-row.js';
 
@@ -37,7 +38,7 @@ export class StoredTallies {
   /** Sums the tallies of a span; with `asOfMs` from the events taken in until then alone. */
   async ofSpan(selection: TallySelection, span: TimeSpan, asOfMs: number | null): Promise<SegmentTallies> {
     if (asOfMs !== null) return this.#folded(selection, span, asOfMs);
-    const { before, days, after } = this.#split(span);
+    const { before, days, after } = splitAtMidnights(this.#calendar, span);
     const parts = await Promise.all([
       ...(before ? [this.#folded(selection, before, null)] : []),
       ...(days ? [this.#stored(selection, this.#dayRange(days))] : []),
@@ -142,23 +143,6 @@ export class StoredTallies {
 
   #dayRange({ fromMs, toMs }: TimeSpan): DayRange {
     return { fromDay: this.#calendar.localDayOf(fromMs), toDay: this.#calendar.localDayOf(toMs) };
-  }
-
-  /** Cuts a span at its first and last local midnight. */
-  #split({ fromMs, toMs }: TimeSpan): {
-    readonly before?: TimeSpan;
-    readonly days?: TimeSpan;
-    readonly after?: TimeSpan;
-  } {
-    const firstDay = this.#calendar.dayBounds(this.#calendar.localDayOf(fromMs));
-    const firstMidnightMs = firstDay.fromMs === fromMs ? fromMs : firstDay.toMs;
-    const lastMidnightMs = this.#calendar.dayBounds(this.#calendar.localDayOf(toMs)).fromMs;
-    if (firstMidnightMs > lastMidnightMs) return { before: { fromMs, toMs } };
-    return {
-      ...(fromMs < firstMidnightMs ? { before: { fromMs, toMs: firstMidnightMs } } : {}),
-      ...(firstMidnightMs < lastMidnightMs ? { days: { fromMs: firstMidnightMs, toMs: lastMidnightMs } } : {}),
-      ...(lastMidnightMs < toMs ? { after: { fromMs: lastMidnightMs, toMs } } : {}),
-    };
   }
 }
 

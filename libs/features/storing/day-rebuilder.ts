@@ -1,11 +1,12 @@
-import { rebuildDay, rebuildMonth, type ClickHouse } from '#clickhouse';
+import { rebuildDay, rebuildDispatchDay, rebuildMonth, type ClickHouse } from '#clickhouse';
 import type { RecomputeDay } from '#contracts';
-import { CONTACT_SPAN_MS, type Calendar } from '#domain';
+import { CONTACT_SPAN_MS, INCIDENT_SPAN_MS, type Calendar } from '#domain';
 import { officeSpansOf } from '#scorecards';
 
 /**
- * Rebuilds the tallies of one local day and of its month, and makes it known in the log, so that live windows read them
- * anew. When it rejects, the month may lack what the day has: run it again.
+ * Rebuilds what is stored of one local day: the tallies of contacts with their month, or the courses of dispatch. Tallies
+ * are made known in the log, so that live windows read them anew. When it rejects, the month may lack what the day has:
+ * run it again.
  */
 export async function rebuildTallies(
   parts: {
@@ -17,12 +18,12 @@ export async function rebuildTallies(
 ): Promise<void> {
   const { clickhouse, calendar, announce } = parts;
   const bounds = calendar.dayBounds(day.day);
-  await rebuildDay(clickhouse, {
-    ...day,
-    ...bounds,
-    officeSpans: officeSpansOf(calendar, bounds),
-    spanMs: CONTACT_SPAN_MS,
-  });
+  const whole = { ...day, ...bounds, officeSpans: officeSpansOf(calendar, bounds) };
+  if (day.of === 'incidents') {
+    await rebuildDispatchDay(clickhouse, { ...whole, spanMs: INCIDENT_SPAN_MS, timeZone: calendar.rules.timeZone });
+    return;
+  }
+  await rebuildDay(clickhouse, { ...whole, spanMs: CONTACT_SPAN_MS });
   await rebuildMonth(clickhouse, day);
   await announce(day);
 }

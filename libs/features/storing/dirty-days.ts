@@ -1,30 +1,28 @@
 import type { RecomputeDay, ServiceEvent } from '#contracts';
+import { incidentOf } from '#domain';
 
-/** Events that belong to contacts and chats, and so to tallies. */
-export function isTallied(event: ServiceEvent): boolean {
-  return event.type.startsWith('call.') || event.type.startsWith('chat.');
-}
-
-/** Contacts of one service that a batch touches, and the stretch of time in which it does. */
-export interface TouchedContacts {
+/** Contacts or incidents of one service that a batch touches, and the stretch of time in which it does. */
+export interface Touched {
   readonly service: string;
   readonly subjects: readonly string[];
   readonly fromMs: number;
   readonly toMs: number;
+  readonly instantsMs: readonly number[];
+}
+
+/** Names the contact or chat that an event belongs to; null for events that are in no tally. */
+export function contactOf(event: ServiceEvent): string | null {
+  return event.type.startsWith('call.') || event.type.startsWith('chat.') ? event.subject : null;
 }
 
 /** Lists the contacts that events touch, service by service. */
-export function touchedContacts(events: readonly ServiceEvent[]): readonly TouchedContacts[] {
-  const tallied = events.filter(isTallied);
-  return [...new Set(tallied.map(({ service }) => service))].map((service) => {
-    const own = tallied.filter((event) => event.service === service);
-    return {
-      service,
-      subjects: [...new Set(own.map(({ subject }) => subject))],
-      fromMs: own.reduce((least, { occurredAtMs }) => Math.min(least, occurredAtMs), Infinity),
-      toMs: own.reduce((most, { occurredAtMs }) => Math.max(most, occurredAtMs), -Infinity),
-    };
-  });
+export function touchedContacts(events: readonly ServiceEvent[]): readonly Touched[] {
+  return touched(events, contactOf);
+}
+
+/** Lists the incidents that events touch, service by service. */
+export function touchedIncidents(events: readonly ServiceEvent[]): readonly Touched[] {
+  return touched(events, incidentOf);
 }
 
 /** Lists the distinct days of a service in which instants lie. */
@@ -34,4 +32,26 @@ export function daysOf(
   localDayOf: (epochMs: number) => string,
 ): readonly RecomputeDay[] {
   return [...new Set(instantsMs.map(localDayOf))].map((day) => ({ service, day }));
+}
+
+function touched(
+  events: readonly ServiceEvent[],
+  subjectOf: (event: ServiceEvent) => string | null,
+): readonly Touched[] {
+  const byService = new Map<string, { readonly subjects: Set<string>; readonly instantsMs: number[] }>();
+  for (const event of events) {
+    const subject = subjectOf(event);
+    if (subject === null) continue;
+    const own = byService.get(event.service) ?? { subjects: new Set(), instantsMs: [] };
+    own.subjects.add(subject);
+    own.instantsMs.push(event.occurredAtMs);
+    byService.set(event.service, own);
+  }
+  return [...byService].map(([service, { subjects, instantsMs }]) => ({
+    service,
+    subjects: [...subjects],
+    instantsMs,
+    fromMs: instantsMs.reduce((least, instant) => Math.min(least, instant), Infinity),
+    toMs: instantsMs.reduce((most, instant) => Math.max(most, instant), -Infinity),
+  }));
 }

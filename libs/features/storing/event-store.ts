@@ -1,9 +1,16 @@
-import { eventLine, queuedInstants, UnstorableRowsError, type ClickHouse, type PlacedEvent } from '#clickhouse';
+import {
+  eventLine,
+  incidentInstants,
+  queuedInstants,
+  UnstorableRowsError,
+  type ClickHouse,
+  type PlacedEvent,
+} from '#clickhouse';
 import type { RecomputeDay, ServiceEvent } from '#contracts';
-import { CONTACT_SPAN_MS, type Calendar } from '#domain';
+import { CONTACT_SPAN_MS, INCIDENT_SPAN_MS, type Calendar } from '#domain';
 import type { LogEntry } from '#log';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { daysOf, isTallied, touchedContacts } from './dirty-days.js';
+import { daysOf, touchedContacts, touchedIncidents } from './dirty-days.js';
 
 /** Lines built before other work gets its turn: about 5 ms. */
 const LINES_PER_TURN = 500;
@@ -73,15 +80,21 @@ export class EventStore {
     return [...(await this.#insert(placed.slice(0, middle))), ...(await this.#insert(placed.slice(middle)))];
   }
 
-  /** A contact counts on the day of its first queueing, whichever day its later events fall on. */
+  /**
+   * A contact counts on the day of its first queueing, whichever day its later events fall on. An incident counts on the
+   * day of its reception and, until one is known, of its first event: on any day of its events it may have stood before.
+   */
   async #changedDays(events: readonly ServiceEvent[]): Promise<readonly RecomputeDay[]> {
     const { clickhouse, calendar } = this.#parts;
     const days: RecomputeDay[] = [];
     for (const touched of touchedContacts(events)) {
       const queuedMs = await queuedInstants(clickhouse, { ...touched, spanMs: CONTACT_SPAN_MS });
-      const own = events.filter((event) => event.service === touched.service && isTallied(event));
-      const instantsMs = [...queuedMs, ...own.map(({ occurredAtMs }) => occurredAtMs)];
-      days.push(...daysOf(touched.service, instantsMs, calendar.localDayOf));
+      days.push(...daysOf(touched.service, [...queuedMs, ...touched.instantsMs], calendar.localDayOf));
+    }
+    for (const touched of touchedIncidents(events)) {
+      const knownMs = await incidentInstants(clickhouse, { ...touched, spanMs: INCIDENT_SPAN_MS });
+      const changed = daysOf(touched.service, [...knownMs, ...touched.instantsMs], calendar.localDayOf);
+      days.push(...changed.map((day) => ({ ...day, of: 'incidents' as const })));
     }
     return days;
   }

@@ -70,7 +70,8 @@ export class StoringModule implements OnApplicationBootstrap {
         {
           clickhouse: this.#clickhouse,
           calendar,
-          announce: (rebuilt) => this.#log.appendControl({ kind: 'day_rebuilt', ...rebuilt }),
+          announce: ({ service, day: rebuilt }) =>
+            this.#log.appendControl({ kind: 'day_rebuilt', service, day: rebuilt }),
         },
         day,
       ),

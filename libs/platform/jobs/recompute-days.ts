@@ -19,7 +19,7 @@ export class RecomputeDays {
 
   /** Marks days for rebuilding after the gathering delay; durable when it resolves, and safe to repeat. */
   mark(days: readonly RecomputeDay[]): Promise<void> {
-    const distinct = new Map(days.map((day) => [`${day.service} ${day.day}`, day]));
+    const distinct = new Map(days.map((day) => [nameOf(day), day]));
     return this.#queue.add(
       [...distinct].map(([id, data]) => ({
         data,
@@ -53,4 +53,8 @@ export class RecomputeDays {
   close(): Promise<void> {
     return this.#queue.close();
   }
+}
+
+function nameOf({ service, day, of }: RecomputeDay): string {
+  return [service, day, ...(of === undefined ? [] : [of])].join(' ');
 }

@@ -25,6 +25,7 @@ export async function openTestStore(): Promise<TestStore> {
       await clickhouse.command('TRUNCATE TABLE svarspuls.events');
       await clickhouse.command('TRUNCATE TABLE svarspuls.day_tallies');
       await clickhouse.command('TRUNCATE TABLE svarspuls.month_tallies');
+      await clickhouse.command('TRUNCATE TABLE svarspuls.dispatch_courses');
     },
     store: (events, position) =>
       clickhouse.insertLines(

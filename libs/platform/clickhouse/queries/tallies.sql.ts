@@ -48,9 +48,10 @@ export function talliesSql(range: FoldRange, { bucket, key, officeSpans, where, 
     GROUP BY ${group}`;
 }
 
-function segmentSql(officeSpans: readonly OfficeSpan[]): string {
+/** Tells the segment of an instant, given as an expression in epoch ms. */
+export function segmentSql(officeSpans: readonly OfficeSpan[], at = 'at'): string {
   const starts = officeSpans.map(({ fromMs }) => fromMs).join(', ');
   const ends = officeSpans.map(({ toMs }) => toMs).join(', ');
   if (officeSpans.length === 0) return "'oncall'";
-  return `if(arrayExists((starts_at, ends_at) -> at >= starts_at AND at < ends_at, [${starts}], [${ends}]), 'office', 'oncall')`;
+  return `if(arrayExists((starts_at, ends_at) -> ${at} >= starts_at AND ${at} < ends_at, [${starts}], [${ends}]), 'office', 'oncall')`;
 }

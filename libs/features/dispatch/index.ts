@@ -1,0 +1,2 @@
+export * from './stored-courses.js';
+export * from './tallies-from-rows.js';

@@ -1,0 +1,30 @@
+import { dispatchStampSchema, unitStampSchema, type DispatchStamp } from '#contracts';
+
+/** Names the column of `dispatch_courses` that holds an instant, `enRoute` in `en_route_at`. */
+export function stampColumn(stamp: DispatchStamp): string {
+  return `${stamp.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_at`;
+}
+
+/** The event type that sets each instant of a mission, in the order of the instants. */
+export const STEP_TYPES: readonly string[] = unitStampSchema.options.map((stamp) =>
+  stamp === 'unitCancelled' ? 'unit.cancelled' : `unit.${stampColumn(stamp).slice(0, -'_at'.length)}`,
+);
+
+/** What names a course on its day. */
+export const COURSE_KEY = ['level', 'unit_kind', 'incident', 'unit', 'number'] as const;
+
+/** What is said of a course beside its key and its instants. */
+export const COURSE_COLUMNS: readonly string[] = [
+  'at',
+  'is_received',
+  'segment',
+  'local_hour',
+  'area',
+  'alarm_priority',
+  'final_priority',
+  'ending',
+  'before_ambulance',
+];
+
+/** The instants of a course, in the order of the fold. */
+export const STAMP_COLUMNS: readonly string[] = dispatchStampSchema.options.map(stampColumn);
