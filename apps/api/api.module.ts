@@ -6,6 +6,7 @@ import { CallsModule } from '#calls';
 import { ClickHouseModule } from '#clickhouse';
 import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
+import { DispatchModule } from '#dispatch';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LogModule } from '#log';
@@ -38,6 +39,7 @@ export class ApiModule {
         ScorecardsModule,
         VerificationModule,
         CallsModule,
+        DispatchModule,
         ReconciliationModule,
         XrayModule,
         CompensationModule,

@@ -204,12 +204,12 @@ describe('svarspuls scorecard', () => {
     segments: ['all', 'oncall', 'office'].map((segment) => ({ segment, counts, indicators })),
   };
   beforeEach(() => {
-    remote.answers = () => ({ status: 200, body: card });
+    remote.answers = (line) => ({ status: 200, body: line === 'GET /v1/services' ? { services: [] } : card });
   });
 
   test('asks for the period and writes a table', async () => {
     expect(await run(['scorecard', '1177', '2026-10'])).toBe(0);
-    expect(remote.asked[0]?.line).toBe('GET /v1/scorecards/1177?period=2026-10');
+    expect(remote.asked[1]?.line).toBe('GET /v1/scorecards/1177?period=2026-10');
     expect(output.join('\n')).toMatch(/offered +2000 +2000 +2000\n/);
     expect(output.join('\n')).toMatch(/answer_rate( +75\.35 % \(>= 75\.00 %: met\)){3}\n/);
     expect(output.join('\n')).toMatch(/mean_wait +4:05 .*\nmean_talk +– +– +–\n/);

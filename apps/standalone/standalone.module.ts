@@ -6,6 +6,7 @@ import { CallsModule } from '#calls';
 import { ClickHouseModule } from '#clickhouse';
 import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
+import { DispatchModule } from '#dispatch';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LiveModule } from '#live';
@@ -42,6 +43,7 @@ export class StandaloneModule {
         ScorecardsModule,
         VerificationModule,
         CallsModule,
+        DispatchModule,
         ReconciliationModule,
         XrayModule,
         CompensationModule,

@@ -40,6 +40,8 @@ export * from './compensation/compensation.schema.js';
 export * from './calendar-lab/calendar-lab.schema.js';
 export * from './reconciliation/supplier-report.schema.js';
 export * from './reconciliation/reconciliation.schema.js';
+export * from './dispatch/dispatch.schema.js';
+export * from './dispatch/incidents.schema.js';
 export * from './calls/calls.schema.js';
 export * from './calls/access-log.schema.js';
 export * from './calls/verification.schema.js';

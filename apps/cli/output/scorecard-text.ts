@@ -69,11 +69,17 @@ function valueText(unit: Indicator['unit'], value: number): string {
   }
 }
 
+/** Writes a length in ms as minutes and seconds; a dash for no data. */
+export function durationText(ms: number | null): string {
+  return ms === null ? '–' : clock(Math.round(ms / 1000));
+}
+
 function clock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+/** Pads cells to columns, the first to the left and the others to the right. */
+export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row

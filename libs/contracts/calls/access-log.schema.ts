@@ -13,14 +13,14 @@ export const accessLogQuerySchema = z.object({
 });
 export type AccessLogQuery = z.output<typeof accessLogQuerySchema>;
 
-/** One access to calls: who, what, when and how many rows. `query` holds no values of persons. */
+/** One access to calls or incidents: who, what, when and how many rows. `query` holds no values of persons. */
 export const accessEntrySchema = z.object({
   id: z.string(),
   at: z.string(),
   keyId: z.string(),
   role: z.string(),
   service: z.string(),
-  what: z.enum(['calls', 'came_back']),
+  what: z.enum(['calls', 'came_back', 'incidents']),
   query: z.record(z.string(), z.unknown()),
   rows: z.number().int(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDateSchema, nameSchema } from '../primitives.js';
+import { intervalIdSchema } from './intervals-file.schema.js';
 import {
   indicatorIdSchema,
   periodKindSchema,
@@ -64,6 +65,24 @@ const targetRuleSchema = z
 /** One target of `config/targets.yaml`. */
 export type TargetRule = z.output<typeof targetRuleSchema>;
 
+const intervalTargetRuleSchema = z.strictObject({
+  service: nameSchema,
+  /** Id in `config/intervals.yaml`; of incidents where it is measured of both. */
+  interval: intervalIdSchema,
+  /** Lengths of at most this count, in whole seconds, inclusive. */
+  withinSeconds: z.number().int().positive(),
+  /** The least share of the measured lengths, 0..1. */
+  value: z.number().min(0).max(1),
+  /** A rule that is off judges nothing: it is an example. */
+  on: z.boolean(),
+  /** First local day on which the rule is in force, until a later rule for the same limit replaces it. */
+  validFrom: localDateSchema,
+  source: z.string().min(1),
+});
+
+/** A share of an interval within seconds, in `config/targets.yaml`. */
+export type IntervalTargetRule = z.output<typeof intervalTargetRuleSchema>;
+
 /**
  * `config/targets.yaml`: what each figure is judged by, and since when. Two rules for one figure, segment and kind of
  * period must not begin on the same day: on every day at most one is in force, whatever their order in the file.
@@ -84,6 +103,15 @@ export const targetsFileSchema = z.strictObject({
       for (const cell of cells) places.set(keyOf(cell), places.get(keyOf(cell)) ?? index);
     }
   }),
+  intervals: z
+    .array(intervalTargetRuleSchema)
+    .refine(
+      (rules) =>
+        new Set(rules.map((one) => JSON.stringify([one.service, one.interval, one.withinSeconds, one.validFrom])))
+          .size === rules.length,
+      'two rules for one interval and limit must not begin on the same day',
+    )
+    .default([]),
 });
 
 function isStricter(level: number, goal: number, operator: TargetOperator): boolean {

@@ -5,3 +5,4 @@ export * from './incident.js';
 export * from './course.js';
 export * from './leg-tally.js';
 export * from './dispatch-tally.js';
+export * from './evaluate-dispatch.js';

@@ -1,3 +1,4 @@
+import type { LegStatistics } from '#contracts';
 import { secondOf } from '../tallies/histogram.js';
 
 /**
@@ -11,16 +12,6 @@ export interface LegTally {
   readonly sumMs: number;
   /** How many legs lasted so many seconds, rounded up; only seconds that occur. */
   readonly seconds: ReadonlyMap<number, number>;
-}
-
-/** Figures of one interval, ms; null where nothing was measured. */
-export interface LegFigures {
-  readonly n: number;
-  readonly missing: number;
-  readonly negative: number;
-  readonly meanMs: number | null;
-  readonly medianMs: number | null;
-  readonly p90Ms: number | null;
 }
 
 /** The tally of nothing. */
@@ -62,7 +53,7 @@ export function legsWithin({ seconds: bySecond }: LegTally, seconds: number): nu
 }
 
 /** Works out the figures of an interval. Percentiles are nearest rank, exact to the second and rounded up. */
-export function legFigures(tally: LegTally): LegFigures {
+export function legFigures(tally: LegTally): LegStatistics {
   const { n, missing, negative, sumMs } = tally;
   const [medianMs = null, p90Ms = null] = percentilesMs(tally, [0.5, 0.9]);
   return { n, missing, negative, meanMs: n === 0 ? null : sumMs / n, medianMs, p90Ms };

@@ -1,2 +1,5 @@
 export * from './stored-courses.js';
 export * from './tallies-from-rows.js';
+export * from './dispatch-figures.js';
+export * from './incidents.js';
+export * from './dispatch.module.js';

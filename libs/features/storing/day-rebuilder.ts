@@ -1,4 +1,4 @@
-import { rebuildDay, rebuildDispatchDay, rebuildMonth, type ClickHouse } from '#clickhouse';
+import { rebuildDay, rebuildDispatchDays, rebuildMonth, type ClickHouse } from '#clickhouse';
 import type { RecomputeDay } from '#contracts';
 import { CONTACT_SPAN_MS, INCIDENT_SPAN_MS, type Calendar } from '#domain';
 import { officeSpansOf } from '#scorecards';
@@ -17,10 +17,16 @@ export async function rebuildTallies(
   day: RecomputeDay,
 ): Promise<void> {
   const { clickhouse, calendar, announce } = parts;
-  const bounds = calendar.dayBounds(day.day);
-  const whole = { ...day, ...bounds, officeSpans: officeSpansOf(calendar, bounds) };
+  const { fromMs } = calendar.dayBounds(day.day);
+  const { toMs } = calendar.dayBounds(day.until ?? day.day);
+  const whole = { ...day, fromMs, toMs, officeSpans: officeSpansOf(calendar, { fromMs, toMs }) };
   if (day.of === 'incidents') {
-    await rebuildDispatchDay(clickhouse, { ...whole, spanMs: INCIDENT_SPAN_MS, timeZone: calendar.rules.timeZone });
+    await rebuildDispatchDays(clickhouse, {
+      ...whole,
+      until: day.until ?? day.day,
+      spanMs: INCIDENT_SPAN_MS,
+      timeZone: calendar.rules.timeZone,
+    });
     return;
   }
   await rebuildDay(clickhouse, { ...whole, spanMs: CONTACT_SPAN_MS });

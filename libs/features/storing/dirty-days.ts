@@ -34,6 +34,22 @@ export function daysOf(
   return [...new Set(instantsMs.map(localDayOf))].map((day) => ({ service, day }));
 }
 
+/** More days than this of one month are rebuilt as the whole month: the statement costs more than what it folds. */
+const MOST_DAYS_APART = 4;
+
+/** Joins the days of a month where there are many of them, as when a file of months is taken in. */
+export function inMonths(days: readonly RecomputeDay[]): readonly RecomputeDay[] {
+  const monthOf = ({ day }: RecomputeDay) => day.slice(0, 'yyyy-mm'.length);
+  return [...new Set(days.map(monthOf))].flatMap((month) => {
+    const own = days.filter((day) => monthOf(day) === month);
+    const [first] = own;
+    if (!first || own.length <= MOST_DAYS_APART) return own;
+    const [year = 0, number = 0] = month.split('-').map(Number);
+    const last = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 'yyyy-mm-dd'.length);
+    return [{ ...first, day: `${month}-01`, until: last }];
+  });
+}
+
 function touched(
   events: readonly ServiceEvent[],
   subjectOf: (event: ServiceEvent) => string | null,

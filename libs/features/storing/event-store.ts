@@ -10,7 +10,7 @@ import type { RecomputeDay, ServiceEvent } from '#contracts';
 import { CONTACT_SPAN_MS, INCIDENT_SPAN_MS, type Calendar } from '#domain';
 import type { LogEntry } from '#log';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { daysOf, touchedContacts, touchedIncidents } from './dirty-days.js';
+import { daysOf, inMonths, touchedContacts, touchedIncidents } from './dirty-days.js';
 
 /** Lines built before other work gets its turn: about 5 ms. */
 const LINES_PER_TURN = 500;
@@ -94,7 +94,7 @@ export class EventStore {
     for (const touched of touchedIncidents(events)) {
       const knownMs = await incidentInstants(clickhouse, { ...touched, spanMs: INCIDENT_SPAN_MS });
       const changed = daysOf(touched.service, [...knownMs, ...touched.instantsMs], calendar.localDayOf);
-      days.push(...changed.map((day) => ({ ...day, of: 'incidents' as const })));
+      days.push(...inMonths(changed).map((day) => ({ ...day, of: 'incidents' as const })));
     }
     return days;
   }

@@ -13,6 +13,7 @@ import {
   type CompensationAgreement,
   type DefinitionProfile,
   type IntervalDefinitions,
+  type IntervalTargetRule,
   type ServiceConfiguration,
   type TargetRule,
 } from '#contracts';
@@ -33,6 +34,8 @@ export interface Configuration {
   readonly compensation: ReadonlyMap<string, CompensationAgreement>;
   /** The profile that scorecards and live windows are computed by. */
   readonly definitions: DefinitionProfile;
+  /** Shares of intervals that dispatch is judged by, those that are off included. */
+  readonly intervalTargets: readonly IntervalTargetRule[];
   /** The intervals that dispatch is measured by. */
   readonly intervals: IntervalDefinitions;
   /** Every profile, `contract` first, the others by id: how products define the same indicators. */
@@ -42,9 +45,23 @@ export interface Configuration {
 /** Reads and validates every file of the configuration directory; throws a ConfigurationError for the first wrong file. */
 export async function loadConfiguration(configDir: string): Promise<Configuration> {
   const { services } = await readConfigurationFile(join(configDir, 'services.yaml'), servicesFileSchema);
-  const { targets } = await readConfigurationFile(join(configDir, 'targets.yaml'), targetsFileSchema);
+  const { targets, intervals: intervalTargets } = await readConfigurationFile(
+    join(configDir, 'targets.yaml'),
+    targetsFileSchema,
+  );
   const unknown = targets.find((rule) => services.every((service) => service.id !== rule.service));
   if (unknown) throw new ConfigurationError(`targets.yaml: service ${unknown.service} is not in services.yaml`);
+  const intervals = await readConfigurationFile(join(configDir, 'intervals.yaml'), intervalsFileSchema);
+  const unmeasured = intervalTargets.find(
+    ({ service, interval }) =>
+      !services.some(({ id, kind }) => id === service && kind === 'dispatch') ||
+      !intervals.intervals.some(({ id }) => id === interval),
+  );
+  if (unmeasured) {
+    throw new ConfigurationError(
+      `targets.yaml: ${unmeasured.service} is no dispatch service, or ${unmeasured.interval} is not in intervals.yaml`,
+    );
+  }
   const { rules: breachRules } = await readConfigurationFile(join(configDir, 'breaches.yaml'), breachesFileSchema);
   const unwatched = breachRules.find(({ service }) => !isTelephony(services, service));
   if (unwatched) {
@@ -70,7 +87,8 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     calendar: await readConfigurationFile(join(configDir, 'calendar.yaml'), calendarFileSchema),
     compensation: new Map(agreements.map((agreement) => [agreement.service, agreement])),
     definitions,
-    intervals: await readConfigurationFile(join(configDir, 'intervals.yaml'), intervalsFileSchema),
+    intervals,
+    intervalTargets,
     profiles: await readProfiles(join(configDir, 'definitions'), definitions),
   };
 }

@@ -55,6 +55,6 @@ export class RecomputeDays {
   }
 }
 
-function nameOf({ service, day, of }: RecomputeDay): string {
-  return [service, day, ...(of === undefined ? [] : [of])].join(' ');
+function nameOf({ service, day, of, until }: RecomputeDay): string {
+  return [service, day, ...(of === undefined ? [] : [of]), ...(until === undefined ? [] : [until])].join(' ');
 }

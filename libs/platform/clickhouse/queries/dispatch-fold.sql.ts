@@ -17,13 +17,13 @@ export interface DispatchRange extends FoldRange {
  * stands once and reads the former one, as in the fold of contacts.
  */
 export function coursesSql(range: DispatchRange): string {
-  const steps = [byUnit, withMissions, byIncident, withSummary, asCourses, asNamed];
+  const steps = [byUnit, withMissions, byIncident, withFirstUnits, withSummary, asCourses, asNamed];
   return steps.reduce((from, step) => step(from, range), distinctEvents(range));
 }
 
 /** Instant that is not known, epoch ms: later than any. */
 export const NEVER = '9223372036854775807';
-const NO_STEPS = `[${unitStampSchema.options.map(() => `toInt64(${NEVER})`).join(', ')}]`;
+const NO_STEPS = `arrayWithConstant(${unitStampSchema.options.length}, toInt64(${NEVER}))`;
 
 /** Instants of an incident as the first steps gather them; what follows from them comes later. */
 const TOLD: readonly IncidentStamp[] = incidentStampSchema.options;
@@ -97,28 +97,40 @@ function byIncident(from: string): string {
     GROUP BY incident`;
 }
 
-/** Adds what follows for the incident as a whole, and leaves out what begins outside the range. */
-function withSummary(from: string, { fromMs, toMs }: FoldRange): string {
-  const own = (stamp: IncidentStamp) => `told_stamps[${TOLD.indexOf(stamp) + 1}]`;
-  const first = (stamp: UnitStamp) => `any_unit[${unitStampSchema.options.indexOf(stamp) + 1}]`;
-  const known = (instant: string) => `${instant} < ${NEVER}`;
-  const arrived = (stamps: readonly UnitStamp[]) => `(${stamps.map((stamp) => known(first(stamp))).join(' OR ')})`;
-  const isHandedOver = (['rung', 'sosAnswered', 'offered'] as const).map((stamp) => known(own(stamp))).join(' OR ');
-  const taken = `if(${known(own('taken'))} OR ${isHandedOver}, ${own('taken')}, ${own('received')})`;
+/** Adds the first units' instants, and leaves out what begins outside the range. */
+function withFirstUnits(from: string, { fromMs, toMs }: FoldRange): string {
   return `
-    SELECT incident, area, missions,
+    SELECT incident, area, missions, priorities, told_stamps,
       ${firstOf('missions')} AS any_unit,
-      if(${known(own('received'))}, ${own('received')}, first_at) AS begins_at,
-      ${known(own('received'))} AS is_received,
-      if(empty(priorities), 0, priorities[1].5) AS alarm_priority,
-      if(empty(priorities), 0, priorities[-1].5) AS final_priority,
-      multiIf(${arrived(['leftScene', 'atHospital', 'handedOver'])}, 'transported',
-              ${arrived(['onScene', 'atPatient'])}, 'treated_on_scene',
-              ${known(own('cancelled'))}, 'cancelled', ${known(own('closed'))}, 'no_unit', 'open') AS ending,
       ${firstOf("arrayFilter(m -> m.3 IN ('ambulance', 'helicopter', 'air_ambulance'), missions)")}[${SCENE}] AS ambulance_at,
-      [${TOLD.map((stamp) => (stamp === 'taken' ? taken : own(stamp))).join(', ')}] AS incident_stamps
+      ${own('received')} < ${NEVER} AS is_received,
+      if(is_received, ${own('received')}, first_at) AS begins_at
     FROM (${from})
     WHERE begins_at >= ${fromMs} AND begins_at < ${toMs}`;
+}
+
+/** Adds what follows for the incident as a whole. */
+function withSummary(from: string): string {
+  const known = (instant: string) => `${instant} < ${NEVER}`;
+  const first = (stamps: readonly UnitStamp[]) =>
+    `least(${stamps.map((stamp) => `any_unit[${unitStampSchema.options.indexOf(stamp) + 1}]`).join(', ')})`;
+  const isHandedOver = known(`least(${own('rung')}, ${own('sosAnswered')}, ${own('offered')})`);
+  const taken = `if(${known(own('taken'))} OR ${isHandedOver}, ${own('taken')}, ${own('received')})`;
+  const place = TOLD.indexOf('taken');
+  return `
+    SELECT incident, area, missions, any_unit, ambulance_at, is_received, begins_at,
+      if(empty(priorities), 0, priorities[1].5) AS alarm_priority,
+      if(empty(priorities), 0, priorities[-1].5) AS final_priority,
+      multiIf(${known(first(['leftScene', 'atHospital', 'handedOver']))}, 'transported',
+              ${known(first(['onScene', 'atPatient']))}, 'treated_on_scene',
+              ${known(own('cancelled'))}, 'cancelled', ${known(own('closed'))}, 'no_unit', 'open') AS ending,
+      arrayConcat(arraySlice(told_stamps, 1, ${place}), [${taken}], arraySlice(told_stamps, ${place + 2})) AS incident_stamps
+    FROM (${from})`;
+}
+
+/** Names an instant of the incident as the first steps gathered it. */
+function own(stamp: IncidentStamp): string {
+  return `told_stamps[${TOLD.indexOf(stamp) + 1}]`;
 }
 
 const SCENE = unitStampSchema.options.indexOf('onScene') + 1;

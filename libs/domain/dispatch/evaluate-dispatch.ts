@@ -1,0 +1,105 @@
+import {
+  dispatchLevelSchema,
+  helperKindSchema,
+  type DispatchCounts,
+  type DispatchFigures,
+  type DispatchInterval,
+  type DispatchLevel,
+  type IntervalDefinition,
+  type IntervalTarget,
+  type IntervalTargetRule,
+  type Priority,
+} from '#contracts';
+import { addDispatchTallies, EMPTY_DISPATCH_TALLY, legKey, type DispatchTally } from './dispatch-tally.js';
+import { EMPTY_LEG_TALLY, legFigures, legsWithin, type LegTally } from './leg-tally.js';
+
+/** The tally of the courses of one priority; null: none was given. */
+export interface PriorityTally {
+  readonly priority: Priority | null;
+  readonly tally: DispatchTally;
+}
+
+/** Works out counts and statistics of a set of courses, for all priorities together and for each that occurs, in order. */
+export function evaluateDispatch(
+  groups: readonly PriorityTally[],
+  intervals: readonly IntervalDefinition[],
+  rules: readonly IntervalTargetRule[],
+): DispatchFigures {
+  const priorities = byPriority(groups);
+  const all = sum(groups.map(({ tally }) => tally));
+  return {
+    counts: countsOf(all),
+    priorities: priorities.map(({ priority, tally }) => ({ priority, counts: countsOf(tally) })),
+    help: helperKindSchema.options.map((kind) => ({ kind, ...all.help[kind] })),
+    intervals: dispatchLevelSchema.options.flatMap((level) =>
+      intervals
+        .filter(({ of }) => of.includes(level))
+        .map((definition) => intervalOf(definition, level, all, { priorities, rules })),
+    ),
+  };
+}
+
+/**
+ * Picks the rules that judge a period: of those that are on, for each interval and limit the one with the latest
+ * `validFrom` on or before the period's first local day.
+ */
+export function intervalRulesInForce(
+  rules: readonly IntervalTargetRule[],
+  { service, firstDay }: { readonly service: string; readonly firstDay: string },
+): readonly IntervalTargetRule[] {
+  const inForce = new Map<string, IntervalTargetRule>();
+  for (const rule of rules) {
+    if (rule.service !== service || rule.validFrom > firstDay) continue;
+    const name = `${rule.interval} ${rule.withinSeconds}`;
+    const other = inForce.get(name);
+    if (!other || other.validFrom < rule.validFrom) inForce.set(name, rule);
+  }
+  return [...inForce.values()].filter(({ on }) => on);
+}
+
+function intervalOf(
+  { id, of }: IntervalDefinition,
+  level: DispatchLevel,
+  all: DispatchTally,
+  {
+    priorities,
+    rules,
+  }: { readonly priorities: readonly PriorityTally[]; readonly rules: readonly IntervalTargetRule[] },
+): DispatchInterval {
+  const legs = ({ legs: measured }: DispatchTally) => measured.get(legKey(level, id)) ?? EMPTY_LEG_TALLY;
+  // A rule names an interval alone; where both are measured it judges what the public meets, the incident.
+  const isJudged = level === (of.includes('incident') ? 'incident' : 'unit');
+  return {
+    id,
+    of: level,
+    ...legFigures(legs(all)),
+    targets: isJudged ? rules.filter(({ interval }) => interval === id).map((rule) => judged(legs(all), rule)) : [],
+    priorities: priorities.map(({ priority, tally }) => ({ priority, ...legFigures(legs(tally)) })),
+  };
+}
+
+function judged(legs: LegTally, { withinSeconds, value, source }: IntervalTargetRule): IntervalTarget {
+  const within = legsWithin(legs, withinSeconds);
+  const share = legs.n === 0 ? null : within / legs.n;
+  const status = share === null ? 'no_data' : share >= value ? 'met' : 'missed';
+  return { withinSeconds, within, share, target: { operator: '>=', value }, status, source };
+}
+
+function countsOf({ counts }: DispatchTally): DispatchCounts {
+  const { noUnit, treatedOnScene, transported, cancelled, open, ...further } = counts;
+  return { ...further, endings: { noUnit, treatedOnScene, transported, cancelled, open } };
+}
+
+function byPriority(groups: readonly PriorityTally[]): readonly PriorityTally[] {
+  const order = (priority: Priority | null) => priority ?? Infinity;
+  return [...new Set(groups.map(({ priority }) => priority))]
+    .toSorted((a, b) => order(a) - order(b))
+    .map((priority) => ({
+      priority,
+      tally: sum(groups.filter((group) => group.priority === priority).map(({ tally }) => tally)),
+    }));
+}
+
+function sum(tallies: readonly DispatchTally[]): DispatchTally {
+  return tallies.reduce(addDispatchTallies, EMPTY_DISPATCH_TALLY);
+}

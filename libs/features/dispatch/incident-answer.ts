@@ -1,0 +1,58 @@
+import { incidentStampSchema, unitStampSchema, type IncidentAnswer, type IntervalDefinition } from '#contracts';
+import { coursesOf, fill, legsOf, type Calendar, type DispatchCourse, type Incident } from '#domain';
+
+/** Writes a folded incident as the interface answers it, with its units and every interval. */
+export function incidentAnswer(
+  incident: Incident,
+  { calendar, intervals }: { readonly calendar: Calendar; readonly intervals: readonly IntervalDefinition[] },
+): IncidentAnswer {
+  const courses = coursesOf(incident);
+  const whole = courses.find(({ level, unitKind }) => level === 'incident' && unitKind === '');
+  return {
+    id: incident.id,
+    externalId: incident.externalId,
+    at: instant(incident.beginsAtMs),
+    received: incident.isReceived,
+    segment: calendar.segmentAt(incident.beginsAtMs),
+    area: incident.area || null,
+    alarmPriority: incident.alarmPriority,
+    finalPriority: incident.finalPriority,
+    priorities: incident.priorities.map(({ atMs, priority, stage }) => ({
+      at: instant(atMs),
+      priority,
+      stage: stage ?? null,
+    })),
+    ending: incident.ending,
+    stamps: fill(incidentStampSchema.options, (stamp) => instantOrNull(incident.stamps[stamp])),
+    intervals: whole ? measured(whole, intervals) : [],
+    units: incident.missions.map(({ unit, unitKind, number, stamps }) => {
+      const course = courses.find((one) => one.level === 'unit' && one.unit === unit && one.number === number);
+      return {
+        unit,
+        unitKind,
+        number,
+        stamps: fill(unitStampSchema.options, (stamp) => instantOrNull(stamps[stamp])),
+        intervals: course ? measured(course, intervals) : [],
+      };
+    }),
+    help: incident.help.map(({ kind, alertedAtMs, acceptedAtMs, onSceneAtMs, beforeAmbulance }) => ({
+      kind,
+      alertedAt: instantOrNull(alertedAtMs),
+      acceptedAt: instantOrNull(acceptedAtMs),
+      onSceneAt: instantOrNull(onSceneAtMs),
+      beforeAmbulance,
+    })),
+  };
+}
+
+function measured(course: DispatchCourse, intervals: readonly IntervalDefinition[]) {
+  return legsOf(course, intervals).map(({ id, ms }) => ({ id, ms, anomaly: ms !== null && ms < 0 }));
+}
+
+function instantOrNull(epochMs: number | null): string | null {
+  return epochMs === null ? null : instant(epochMs);
+}
+
+function instant(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
