@@ -12,9 +12,9 @@ export function verificationText(report: Verification): string {
   const hidden = differing - discrepancies.length;
   return [
     `${goldenCases} golden cases`,
-    `${days} days of stored tallies against their events`,
+    `${days} days of stored tallies and courses against their events`,
     ...(unsettledDays > 0 ? [`  of which ${unsettledDays} not judged: their events were still coming in`] : []),
-    `${contacts} contacts folded in SQL and in TypeScript`,
+    `${contacts} contacts and incidents folded in SQL and in TypeScript`,
     differing === 0 ? 'no differences' : `${differing} differences:`,
     ...discrepancies.map(discrepancyText),
     ...(hidden > 0 ? [`  … and ${hidden} more`] : []),

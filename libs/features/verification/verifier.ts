@@ -1,5 +1,6 @@
 import {
   compareDay,
+  compareDispatchDays,
   compareMonth,
   newestArrival,
   sliceOfDay,
@@ -7,14 +8,17 @@ import {
   type ClickHouse,
   type DayToRebuild,
   type DifferingTally,
+  type DispatchDays,
 } from '#clickhouse';
 import type { Configuration } from '#config';
 import type { Discrepancy, Verification, VerificationRequest } from '#contracts';
-import { CONTACT_SPAN_MS, type Calendar } from '#domain';
+import { CONTACT_SPAN_MS, INCIDENT_SPAN_MS, type Calendar } from '#domain';
 import { InvalidRequestError } from '#http';
 import { officeSpansOf } from '#scorecards';
+import { compareDispatchFolds, nameOfCourse } from './compare-dispatch-folds.js';
 import { compareFolds, type FoldDifference } from './compare-folds.js';
 import { goldenCases } from './golden-cases.js';
+import { goldenDispatch } from './golden-dispatch.js';
 import { evenlySpread } from './sample.js';
 
 /** Most days that one request checks: some seconds of work. */
@@ -85,8 +89,11 @@ export class Verifier {
   }
 
   #golden() {
-    const { definitions, profiles } = this.#configuration;
-    return goldenCases({ profile: definitions, profiles, calendar: this.#calendar });
+    const { definitions, profiles, intervals } = this.#configuration;
+    return [
+      ...goldenCases({ profile: definitions, profiles, calendar: this.#calendar }),
+      ...goldenDispatch(intervals.intervals),
+    ];
   }
 
   async #isUnsettled(span: DayToRebuild, nowMs: number): Promise<boolean> {
@@ -117,14 +124,58 @@ export class Verifier {
   }
 
   async #check(day: DayToRebuild, contacts: number, nowMs: number): Promise<DayResult> {
-    const tallies = (await compareDay(this.#clickhouse, day)).map((one) => tallyDiscrepancy(day, one));
-    if (contacts === 0) return { contacts: 0, discrepancies: tallies };
     const place = ((Date.parse(day.day) / UTC_DAY_MS + Math.floor(nowMs / 1000)) * GOLDEN_SECTION) % 1;
-    const slice = await sliceOfDay(this.#clickhouse, day, { contacts, place });
+    const sample = { contacts, place };
+    const results = [await this.#checkContacts(day, sample)];
+    const isDispatch = this.#configuration.services.get(day.service)?.kind === 'dispatch';
+    if (isDispatch) results.push(await this.#checkIncidents(day, sample));
+    return {
+      contacts: results.reduce((sum, one) => sum + one.contacts, 0),
+      discrepancies: results.flatMap(({ discrepancies }) => discrepancies),
+    };
+  }
+
+  async #checkContacts(day: DayToRebuild, sample: Sample): Promise<DayResult> {
+    const tallies = (await compareDay(this.#clickhouse, day)).map((one) => tallyDiscrepancy(day, one));
+    if (sample.contacts === 0) return { contacts: 0, discrepancies: tallies };
+    const slice = await sliceOfDay(this.#clickhouse, day, sample);
     const folds = await compareFolds(this.#clickhouse, { service: day.service, ...slice, spanMs: day.spanMs });
     const differences = folds.differences.map((one) => foldDiscrepancy(day, one));
     return { contacts: folds.contacts, discrepancies: [...tallies, ...differences] };
   }
+
+  async #checkIncidents(day: DayToRebuild, sample: Sample): Promise<DayResult> {
+    const { timeZone } = this.#calendar.rules;
+    const days: DispatchDays = { ...day, until: day.day, spanMs: INCIDENT_SPAN_MS, timeZone };
+    const where = (name: string) => `${day.service} ${day.day} ${name}`;
+    const courses = (await compareDispatchDays(this.#clickhouse, days)).map(
+      ({ stored, recomputed, ...course }): Discrepancy => ({
+        check: 'tallies',
+        where: where(nameOfCourse(course)),
+        expected: recomputed,
+        found: stored,
+      }),
+    );
+    if (sample.contacts === 0) return { contacts: 0, discrepancies: courses };
+    const slice = await sliceOfDay(this.#clickhouse, day, { ...sample, of: 'incidents' });
+    const folds = await compareDispatchFolds(this.#clickhouse, this.#calendar, {
+      service: day.service,
+      range: { ...days, ...slice, asOfMs: null },
+    });
+    const differences = folds.differences.map(({ course, inTypeScript, inSql }): Discrepancy => ({
+      check: 'fold',
+      where: where(course),
+      expected: inTypeScript,
+      found: inSql,
+    }));
+    return { contacts: folds.incidents, discrepancies: [...courses, ...differences] };
+  }
+}
+
+/** How many contacts or incidents of a day are folded both ways, and where in it, 0..1. */
+interface Sample {
+  readonly contacts: number;
+  readonly place: number;
 }
 
 /** Lists the months that days lie in, named by their first day, with the span that their days here cover. */

@@ -34,4 +34,5 @@ export * from './queries/notifications.query.js';
 export * from './queries/events-in-order.query.js';
 export * from './queries/verify-day.query.js';
 export * from './queries/verify-contributions.query.js';
+export * from './queries/verify-dispatch.query.js';
 export { ADDED_COLUMNS, LONGEST_COLUMNS, type AddedColumn } from './queries/tally-columns.js';

@@ -73,7 +73,7 @@ function compare(
   );
 }
 
-/** Lists the local days, in order, on which a service has events of contacts or stored tallies. */
+/** Lists the local days, in order, on which a service has events of contacts or incidents, or something stored of them. */
 export async function talliedDays(
   clickhouse: ClickHouse,
   service: string,
@@ -82,9 +82,11 @@ export async function talliedDays(
   const rows = await clickhouse.query(
     `SELECT DISTINCT toString(day) AS day FROM (
        SELECT toDate(occurred_at, {timeZone:String}) AS day FROM svarspuls.events
-       WHERE service = {service:String} AND family IN ('call', 'chat')
+       WHERE service = {service:String} AND (family IN ('call', 'chat') OR incident != '')
        UNION ALL
        SELECT local_day AS day FROM svarspuls.day_tallies WHERE service = {service:String}
+       UNION ALL
+       SELECT local_day AS day FROM svarspuls.dispatch_courses WHERE service = {service:String}
      )
      ORDER BY day`,
     { service, timeZone },
@@ -97,7 +99,7 @@ export async function talliedDays(
 export async function newestArrival(clickhouse: ClickHouse, day: DayToRebuild): Promise<number> {
   const rows = await clickhouse.query(
     `SELECT toUnixTimestamp64Milli(max(recorded_at)) AS newest FROM svarspuls.events
-     WHERE service = {service:String} AND family IN ('call', 'chat')
+     WHERE service = {service:String} AND family IN ('call', 'chat', 'incident', 'unit')
        AND occurred_at >= ${instantSql(day.fromMs - day.spanMs)} AND occurred_at < ${instantSql(day.toMs + day.spanMs)}`,
     { service: day.service },
     newestRow,
@@ -106,13 +108,17 @@ export async function newestArrival(clickhouse: ClickHouse, day: DayToRebuild): 
 }
 
 /**
- * Chooses a part of a day in which about `contacts` contacts begin, or the whole day when it has no more than that.
- * `place` in [0, 1) says where in the day.
+ * Chooses a part of a day in which about `contacts` contacts (or, with `of`, incidents) begin, or the whole day when it has
+ * no more than that. `place` in [0, 1) says where in the day.
  */
 export async function sliceOfDay(
   clickhouse: ClickHouse,
   day: DayToRebuild,
-  { contacts, place }: { readonly contacts: number; readonly place: number },
+  {
+    contacts,
+    place,
+    of = 'contacts',
+  }: { readonly contacts: number; readonly place: number; readonly of?: 'contacts' | 'incidents' },
 ): Promise<{ readonly fromMs: number; readonly toMs: number }> {
   const rows = await clickhouse.query(
     `SELECT toUInt64(floor(greatest(length(begins) - ${contacts}, 0) * ${place})) AS start,
@@ -122,9 +128,9 @@ export async function sliceOfDay(
        SELECT arraySort(groupArray(begin)) AS begins
        FROM (
          SELECT toUnixTimestamp64Milli(min(occurred_at)) AS begin FROM svarspuls.events
-         WHERE service = {service:String} AND family IN ('call', 'chat')
+         WHERE service = {service:String} AND ${of === 'contacts' ? "family IN ('call', 'chat')" : "incident != ''"}
            AND occurred_at >= ${instantSql(day.fromMs)} AND occurred_at < ${instantSql(day.toMs)}
-         GROUP BY subject
+         GROUP BY ${of === 'contacts' ? 'subject' : 'incident'}
        )
      )`,
     { service: day.service },
