@@ -7,10 +7,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { environmentTable, loadConfiguration } from '#config';
+import { intervalsText, intervalTargetsText } from './docs/intervals.js';
 import { edgeCasesText, indicatorsText, profilesText } from './docs/metrics.js';
 import { repositoryRoot } from './verify/files.js';
 
-const { definitions, profiles } = await loadConfiguration(path.join(repositoryRoot, 'config'));
+const { definitions, profiles, intervals, intervalTargets } = await loadConfiguration(
+  path.join(repositoryRoot, 'config'),
+);
 
 const documents = [
   { name: 'README.md', parts: { configuration: environmentTable() } },
@@ -20,6 +23,8 @@ const documents = [
       indicators: indicatorsText(definitions),
       profiles: profilesText(profiles),
       'edge cases': await edgeCasesText(),
+      intervals: intervalsText(intervals),
+      'interval targets': intervalTargetsText(intervalTargets),
     },
   },
 ];

@@ -37,11 +37,13 @@ export function daysOf(
 /** More days than this of one month are rebuilt as the whole month: the statement costs more than what it folds. */
 const MOST_DAYS_APART = 4;
 
-/** Joins the days of a month where there are many of them, as when a file of months is taken in. */
+/** Joins the days of a service and month where there are many of them, as when a file of months is taken in. */
 export function inMonths(days: readonly RecomputeDay[]): readonly RecomputeDay[] {
   const monthOf = ({ day }: RecomputeDay) => day.slice(0, 'yyyy-mm'.length);
-  return [...new Set(days.map(monthOf))].flatMap((month) => {
-    const own = days.filter((day) => monthOf(day) === month);
+  const nameOf = (day: RecomputeDay) => `${monthOf(day)} ${day.service}`;
+  return [...new Set(days.map(nameOf))].flatMap((name) => {
+    const own = days.filter((day) => nameOf(day) === name);
+    const month = name.slice(0, 'yyyy-mm'.length);
     const [first] = own;
     if (!first || own.length <= MOST_DAYS_APART) return own;
     const [year = 0, number = 0] = month.split('-').map(Number);

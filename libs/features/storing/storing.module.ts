@@ -1,4 +1,4 @@
-import { ClickHouse } from '#clickhouse';
+import { ClickHouse, daysWithoutCourses } from '#clickhouse';
 import { CONFIGURATION, type Configuration } from '#config';
 import { createCalendar } from '#domain';
 import { JobsModule, RecomputeDays } from '#jobs';
@@ -7,6 +7,7 @@ import { LOGGER, Readiness, ShutdownSequence, type Logger } from '#observability
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { hostname } from 'node:os';
 import { rebuildTallies } from './day-rebuilder.js';
+import { inMonths } from './dirty-days.js';
 import { EventStore } from './event-store.js';
 import { quarantinedRow } from './quarantined-row.js';
 
@@ -76,6 +77,7 @@ export class StoringModule implements OnApplicationBootstrap {
         day,
       ),
     );
+    this.#catchUp().catch((err: unknown) => this.#logger.error({ err }, 'older days of dispatch were not marked'));
     this.#consuming = this.#log.consume(
       {
         group: 'store',
@@ -86,6 +88,12 @@ export class StoringModule implements OnApplicationBootstrap {
       },
       (entries) => this.#store.store(entries),
     );
+  }
+
+  /** Marks the days of incidents that were taken in before there were courses. */
+  async #catchUp(): Promise<void> {
+    const days = await daysWithoutCourses(this.#clickhouse, this.#configuration.calendar.timeZone);
+    await this.#days.mark(inMonths(days).map((day) => ({ ...day, of: 'incidents' })));
   }
 
   async #stop(): Promise<void> {

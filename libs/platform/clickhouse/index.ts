@@ -15,6 +15,7 @@ export * from './queries/read-tallies.query.js';
 export * from './queries/first-stored-day.query.js';
 export * from './queries/queued-instants.query.js';
 export * from './queries/incident-instants.query.js';
+export * from './queries/days-without-courses.query.js';
 export * from './queries/named-places.query.js';
 export * from './queries/agents-on-duty.query.js';
 export * from './queries/completeness-sources.query.js';

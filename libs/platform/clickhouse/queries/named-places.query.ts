@@ -3,7 +3,7 @@ import type { ClickHouse } from '../clickhouse.js';
 
 const namedPlacesRow = z.object({ queues: z.array(z.string()), areas: z.array(z.string()) });
 
-/** Lists the queues and areas that stored tallies of a service name, each in order. */
+/** Lists the queues and areas that stored tallies and courses of a service name, each in order. */
 export async function namedPlaces(
   clickhouse: ClickHouse,
   service: string,
@@ -11,7 +11,11 @@ export async function namedPlaces(
   const rows = await clickhouse.query(
     `SELECT arraySort(groupUniqArrayIf(toString(queue), queue != '')) AS queues,
             arraySort(groupUniqArrayIf(toString(area), area != '')) AS areas
-     FROM svarspuls.day_tallies WHERE service = {service:String}`,
+     FROM (
+       SELECT queue, area FROM svarspuls.day_tallies WHERE service = {service:String}
+       UNION ALL
+       SELECT '' AS queue, area FROM svarspuls.dispatch_courses FINAL WHERE service = {service:String}
+     )`,
     { service },
     namedPlacesRow,
   );

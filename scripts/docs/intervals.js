@@ -1,0 +1,30 @@
+/** Renders the intervals of dispatch and their targets for docs/metrics.md from the configuration. */
+
+/** Lists every interval: between which instants it lies, of what it is measured, and its names in NEMSIS and NERIS. */
+export function intervalsText({ intervals }) {
+  const rows = intervals.map(({ id, of, from, to, name, words, documentation }) => [
+    `\`${id}\``,
+    name.sv,
+    `${words.en} (\`${from}\` → \`${to}\`)`,
+    of.join(', '),
+    documentation.nemsis,
+    documentation.neris,
+  ]);
+  return table(['Interval', 'In Swedish', 'Length', 'Of', 'NEMSIS v3.5', 'NERIS'], rows);
+}
+
+/** Lists the shares of intervals that dispatch can be judged by, and whether they are. */
+export function intervalTargetsText(rules) {
+  const rows = rules.map(({ service, interval, withinSeconds, value, on, source }) => [
+    service,
+    `\`${interval}\``,
+    `at least ${value * 100} % within ${withinSeconds} s`,
+    on ? 'on' : 'off',
+    source,
+  ]);
+  return table(['Service', 'Interval', 'Share', 'State', 'Source'], rows);
+}
+
+function table(header, rows) {
+  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
