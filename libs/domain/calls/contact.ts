@@ -1,5 +1,5 @@
 import type { CallerKind, RecordedEventOf, ServiceEvent } from '#contracts';
-import { byOccurrence, identityOf } from './event-identity.js';
+import { byOccurrence, firstByIdentity } from './event-identity.js';
 import { momentsOf, stintsOf, type Stint, type StintEvent } from './stint.js';
 import type { Moments } from './wait.js';
 
@@ -101,15 +101,6 @@ function foldIncomplete(
   ]);
   if (calls.length === 0) return null;
   return { state: 'incomplete', firstSeenAtMs: Math.min(...calls.map((event) => event.occurredAtMs)) };
-}
-
-function firstByIdentity(events: readonly ServiceEvent[]): readonly ServiceEvent[] {
-  const byIdentity = new Map<string, ServiceEvent>();
-  for (const event of events) {
-    const identity = identityOf(event);
-    if (!byIdentity.has(identity)) byIdentity.set(identity, event);
-  }
-  return [...byIdentity.values()];
 }
 
 function ofType<T extends ServiceEvent['type']>(

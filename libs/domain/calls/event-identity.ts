@@ -10,6 +10,16 @@ export function identityOf(event: { readonly source: string; readonly id: string
   return `${event.source}\u0000${event.id}`;
 }
 
+/** Keeps the first of several events with one identity, in their order. */
+export function firstByIdentity(events: readonly ServiceEvent[]): readonly ServiceEvent[] {
+  const byIdentity = new Map<string, ServiceEvent>();
+  for (const event of events) {
+    const identity = identityOf(event);
+    if (!byIdentity.has(identity)) byIdentity.set(identity, event);
+  }
+  return [...byIdentity.values()];
+}
+
 /** Compares two texts by code unit, as the store compares bytes. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;

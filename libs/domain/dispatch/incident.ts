@@ -9,7 +9,7 @@ import {
   type ServiceEvent,
   type UnitKind,
 } from '#contracts';
-import { byOccurrence, identityOf } from '../calls/event-identity.js';
+import { byOccurrence, firstByIdentity } from '../calls/event-identity.js';
 import { fill } from '../tallies/tally.js';
 import { isIncidentEvent, isMissionEvent, type IncidentEvent } from './dispatch-event.js';
 import { earliestOf, earliestStamps, missionsOf, type Mission } from './mission.js';
@@ -134,13 +134,4 @@ function helpOf(kind: HelperKind, missions: readonly Mission[]): readonly Help[]
       beforeAmbulance: onScene === null || ambulance === null ? null : onScene < ambulance,
     },
   ];
-}
-
-function firstByIdentity(events: readonly ServiceEvent[]): readonly ServiceEvent[] {
-  const byIdentity = new Map<string, ServiceEvent>();
-  for (const event of events) {
-    const identity = identityOf(event);
-    if (!byIdentity.has(identity)) byIdentity.set(identity, event);
-  }
-  return [...byIdentity.values()];
 }
