@@ -46,7 +46,7 @@ export function AlarmItem({ breach, name, service, nowMs, canRespond }: AlarmIte
       </div>
       <p className="incident__figure">
         <strong>{worst.value === null ? t('noData') : valueText(format, unit, worst.value, true)}</strong>{' '}
-        {t('targets.goal')} {goalText(unit, breach.target)}
+        {t('breaches.atThen')}, {t('targets.goal')} {goalText(unit, breach.target)}
       </p>
       <Times breach={breach} nowMs={nowMs} />
       <Taken breach={breach} nowMs={nowMs} />

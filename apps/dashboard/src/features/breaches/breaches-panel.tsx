@@ -57,7 +57,7 @@ function Breach(props: BreachesPanelProps & { readonly breach: OpenBreach }): Re
       <p className="breach__figure">
         {breach.value === null ? t('noData') : valueText(format, unit, breach.value, true)}{' '}
         <span>
-          {t('targets.goal')}{' '}
+          {t('breaches.atThen')}, {t('targets.goal')}{' '}
           {t(breach.target.operator === '>=' ? 'targets.atLeast' : 'targets.atMost', {
             value:
               unit === 'ratio'

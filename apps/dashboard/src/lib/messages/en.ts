@@ -124,6 +124,7 @@ export const en: typeof sv = {
     inARow: '{{calls}} in a row make up',
   },
   breaches: {
+    atThen: 'when it was raised',
     heading: 'Open breaches',
     breached: 'Breach',
     warning: 'Warning',

@@ -123,6 +123,7 @@ export const sv = {
     inARow: '{{calls}} i rad tar igen',
   },
   breaches: {
+    atThen: 'vid larmet',
     heading: 'Öppna larm',
     breached: 'Larm',
     warning: 'Varning',
