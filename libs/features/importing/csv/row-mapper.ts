@@ -93,6 +93,9 @@ function typed(type: MappedEvent['type'], data: Data, toMs: TimeReader): Data {
     const value = data[name];
     if (typeof value !== 'string') return null;
     if (issue.code === 'invalid_format' && issue.format === 'datetime') return [name, asInstant(value, toMs)];
+    if (issue.code === 'invalid_value' && issue.values.every((known) => typeof known === 'number')) {
+      return [name, asType(value, 'number')];
+    }
     return issue.code === 'invalid_type' ? [name, asType(value, issue.expected)] : null;
   });
   return { ...data, ...Object.fromEntries(converted.filter((entry) => entry !== null)) };
