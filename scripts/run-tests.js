@@ -5,17 +5,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { repositoryRoot } from './verify/files.js';
 
-const STAGES = [['libs', 'apps'], ['test']];
+/** Specs that start services wait for them more than they compute: three at a time keep two processors busy. */
+const STAGES = [
+  { folders: ['libs', 'apps'], workers: 2 },
+  { folders: ['test'], workers: 3 },
+];
 
 const results = await mkdtemp(path.join(tmpdir(), 'svarspuls-tests-'));
 
 /** Runs jest on the specs below some folders; resolves to its exit code and its counts. */
-async function runStage(folders, index) {
+async function runStage({ folders, workers }, index) {
   const outputFile = path.join(results, `${index}.json`);
   const args = [
     '--config',
     'config/tooling/jest.config.js',
-    '--maxWorkers=2',
+    `--maxWorkers=${workers}`,
     '--roots',
     ...folders.map((folder) => `<rootDir>/${folder}`),
   ];
@@ -40,7 +44,7 @@ async function runStage(folders, index) {
 
 try {
   const stages = [];
-  for (const [index, folders] of STAGES.entries()) stages.push(await runStage(folders, index));
+  for (const [index, stage] of STAGES.entries()) stages.push(await runStage(stage, index));
   const total = (name) => stages.reduce((sum, stage) => sum + stage[name], 0);
   console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
   process.exitCode = stages.every(({ code }) => code === 0) ? 0 : 1;

@@ -57,7 +57,7 @@ export async function checkCounting(page: Page): Promise<void> {
 /** Checks that a breach stands on the board in words, can be taken on, and then says so; one must be open. */
 export async function checkBreach(page: Page): Promise<void> {
   const breach = page.getByTestId('breach').filter({ hasText: 'Samtal har väntat över 8 minuter' });
-  await breach.getByText('Larm').waitFor();
+  await breach.getByText('Larm', { exact: true }).waitFor();
   await breach.getByRole('button', { name: 'Jag tar det' }).click();
   await breach.getByText(/Tas om hand sedan \d{2}:\d{2}/u).waitFor();
   assert.equal(await breach.getByRole('button').count(), 0);
