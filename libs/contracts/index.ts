@@ -12,6 +12,7 @@ export * from './scorecards/scorecard.schema.js';
 export * from './scorecards/services.schema.js';
 export * from './scorecards/xray.schema.js';
 export * from './breaches/breach.schema.js';
+export * from './breaches/watched-unit.js';
 export * from './live/window-id.schema.js';
 export * from './live/budget.schema.js';
 export * from './live/contact-kinds.schema.js';

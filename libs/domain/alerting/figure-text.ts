@@ -1,4 +1,4 @@
-import type { Indicator, TargetOperator, WatchedIndicator } from '#contracts';
+import type { Indicator, TargetOperator } from '#contracts';
 
 const MS_PER_SECOND = 1_000;
 const SECONDS_A_MINUTE = 60;
@@ -7,37 +7,6 @@ const MINUTES_AN_HOUR = 60;
 const STEPS_A_WHOLE = 1_000;
 /** Smaller than what tells two shares of any number of calls apart, larger than the error of a product of doubles. */
 const TINY = 1e-9;
-
-/** Tells the unit in which what is watched is measured. */
-export function unitOf(indicator: WatchedIndicator): Indicator['unit'] {
-  switch (indicator) {
-    case 'answer_rate':
-    case 'answered_within_target':
-    case 'abandonment_rate':
-    case 'direct_referral_rate':
-      return 'ratio';
-    case 'mean_wait':
-    case 'median_wait':
-    case 'p90_wait':
-    case 'longest_wait':
-    case 'mean_wait_abandoned':
-    case 'mean_talk':
-    case 'mean_wrap_up':
-    case 'longest_waiting':
-      return 'ms';
-    case 'handled':
-    case 'chats':
-    case 'chats_synchronous':
-    case 'chat_referrals':
-    case 'waiting_count':
-    case 'waiting_beyond_target':
-    case 'passing_soon':
-    case 'source_silence':
-      return 'count';
-    default:
-      return indicator satisfies never;
-  }
-}
 
 /**
  * Writes a figure: a share as percent with at most one decimal, a time as `m:ss` or `h:mm:ss`, a count whole. A share and a

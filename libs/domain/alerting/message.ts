@@ -1,5 +1,5 @@
-import type { AlertLanguage, BreachTransition, CauseFinding, TargetOperator } from '#contracts';
-import { figureText, unitOf } from './figure-text.js';
+import { unitOf, type AlertLanguage, type BreachTransition, type CauseFinding, type TargetOperator } from '#contracts';
+import { figureText } from './figure-text.js';
 import { textsIn, type AlertTexts } from './texts.js';
 
 /** One labelled line of a message. */

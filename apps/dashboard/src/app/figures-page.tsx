@@ -1,6 +1,5 @@
 import { indicatorIdSchema, type ServiceAnswer } from '#contracts';
 import type { ReactElement } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { CalendarLabPanel } from '../features/calendar-lab/calendar-lab-panel.js';
 import { CallListPanel } from '../features/calls/call-list-panel.js';
@@ -21,7 +20,7 @@ import { PageLink } from '../ui/page-link.js';
 import '../ui/list.css';
 import './figures-page.css';
 import type { PageProps } from './page.js';
-import { TopBar } from './top-bar.js';
+import { ServicePage } from './service-page.js';
 
 /** Periods that the calendar lab takes: at most a quarter. */
 const LAB_KINDS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter']);
@@ -37,26 +36,13 @@ export function FiguresPage({ frame: around, place }: PageProps): ReactElement {
   };
   const frame = { ...around, onChoose };
   return (
-    <div className="page">
-      <TopBar frame={frame} subject={service} nowMs={nowMs} />
-      <div role="alert" className="banners">
-        {frame.onLogIn !== null && (
-          <p className="figures__ended">
-            <strong>{t('banner.sessionEnded')}</strong>
-            <Button className="button button--primary" onPress={frame.onLogIn}>
-              {t('banner.logIn')}
-            </Button>
-          </p>
-        )}
-      </div>
-      {service.kind === 'dispatch' ? (
-        <main className="notice" tabIndex={-1}>
-          <p>{t('figures.dispatch', { service: service.name[toLanguage(i18n.language)] })}</p>
-        </main>
-      ) : (
-        <TelephonyFigures service={service} frame={frame} place={place} today={localDay(nowMs)} />
-      )}
-    </div>
+    <ServicePage
+      frame={frame}
+      nowMs={nowMs}
+      ofDispatch={t('figures.dispatch', { service: service.name[toLanguage(i18n.language)] })}
+    >
+      <TelephonyFigures service={service} frame={frame} place={place} today={localDay(nowMs)} />
+    </ServicePage>
   );
 }
 

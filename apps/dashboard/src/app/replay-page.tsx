@@ -1,6 +1,5 @@
 import type { ServiceAnswer } from '#contracts';
 import { useState, type ReactElement } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { BreachesPanel } from '../features/breaches/breaches-panel.js';
 import '../features/figures/filters.css';
@@ -21,7 +20,7 @@ import { Icon } from '../ui/icon.js';
 import './board.css';
 import type { PageProps } from './page.js';
 import './replay-page.css';
-import { TopBar } from './top-bar.js';
+import { ServicePage } from './service-page.js';
 
 /** Replays a past shift on the board's own panels, in a frame that nobody takes for the present. */
 export function ReplayPage({ frame }: PageProps): ReactElement {
@@ -29,26 +28,9 @@ export function ReplayPage({ frame }: PageProps): ReactElement {
   const nowMs = useServerNow(null);
   const { service } = frame;
   return (
-    <div className="page">
-      <TopBar frame={frame} subject={service} nowMs={nowMs} />
-      <div role="alert" className="banners">
-        {frame.onLogIn !== null && (
-          <p className="figures__ended">
-            <strong>{t('banner.sessionEnded')}</strong>
-            <Button className="button button--primary" onPress={frame.onLogIn}>
-              {t('banner.logIn')}
-            </Button>
-          </p>
-        )}
-      </div>
-      {service.kind === 'telephony' ? (
-        <Replay key={service.id} service={service} nowMs={nowMs} />
-      ) : (
-        <main className="notice" tabIndex={-1}>
-          <p>{t('replay.dispatch')}</p>
-        </main>
-      )}
-    </div>
+    <ServicePage frame={frame} nowMs={nowMs} ofDispatch={t('replay.dispatch')}>
+      <Replay key={service.id} service={service} nowMs={nowMs} />
+    </ServicePage>
   );
 }
 

@@ -1,6 +1,5 @@
 import type { BreachRule, ServiceAnswer } from '#contracts';
 import { useState, type ReactElement } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { TrialState } from '../features/back-test/back-test.query.js';
 import { RuleList } from '../features/back-test/rule-list.js';
@@ -15,10 +14,9 @@ import { toLanguage } from '../lib/i18n.js';
 import { useFormat } from '../lib/use-format.js';
 import '../ui/list.css';
 import { Panel } from '../ui/panel.js';
-import './figures-page.css';
 import type { PageProps } from './page.js';
 import './rules-page.css';
-import { TopBar } from './top-bar.js';
+import { ServicePage } from './service-page.js';
 
 /** Shows what is watched, and tries changes of it on what has happened. */
 export function RulesPage({ frame }: PageProps): ReactElement {
@@ -26,26 +24,9 @@ export function RulesPage({ frame }: PageProps): ReactElement {
   const nowMs = useServerNow(null);
   const { service } = frame;
   return (
-    <div className="page">
-      <TopBar frame={frame} subject={service} nowMs={nowMs} />
-      <div role="alert" className="banners">
-        {frame.onLogIn !== null && (
-          <p className="figures__ended">
-            <strong>{t('banner.sessionEnded')}</strong>
-            <Button className="button button--primary" onPress={frame.onLogIn}>
-              {t('banner.logIn')}
-            </Button>
-          </p>
-        )}
-      </div>
-      {service.kind === 'telephony' ? (
-        <Rules key={service.id} service={service} nowMs={nowMs} />
-      ) : (
-        <main className="notice" tabIndex={-1}>
-          <p>{t('rules.dispatch')}</p>
-        </main>
-      )}
-    </div>
+    <ServicePage frame={frame} nowMs={nowMs} ofDispatch={t('rules.dispatch')}>
+      <Rules key={service.id} service={service} nowMs={nowMs} />
+    </ServicePage>
   );
 }
 
@@ -61,7 +42,7 @@ function Rules({ service, nowMs }: { readonly service: ServiceAnswer; readonly n
   };
   return (
     <main className="rules" tabIndex={-1}>
-      {all === undefined && <p className="board__wait">{t(isError ? 'failed' : 'loading')}</p>}
+      {all === undefined && <p className="page__wait">{t(isError ? 'failed' : 'loading')}</p>}
       {all !== undefined && (
         <RuleList
           rules={all.filter((rule) => rule.service === service.id)}

@@ -1,10 +1,9 @@
-import type { BreachRecord, Cause, CauseFinding } from '#contracts';
+import { type BreachRecord, type Cause, type CauseFinding, unitOf } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText, valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
-import { unitOf } from '../breaches/breaches.query.js';
 import { useRole } from './use-role.js';
 
 /** Shows all that is known of a breach: its transitions, what may be behind it, and what people said. */

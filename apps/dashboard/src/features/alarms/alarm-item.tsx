@@ -1,10 +1,9 @@
-import type { BreachRecord } from '#contracts';
+import { type BreachRecord, unitOf } from '#contracts';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lengthText, valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
-import { unitOf } from '../breaches/breaches.query.js';
 import { useGoalText } from '../figures/use-goal-text.js';
 import { AlarmActions } from './alarm-actions.js';
 import { AlarmDetails } from './alarm-details.js';

@@ -1,8 +1,7 @@
-import type { WatchedIndicator } from '#contracts';
+import { unitOf, type WatchedIndicator } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
-import { unitOf } from '../breaches/breaches.query.js';
 
 /** Words for what comes of a rule. */
 export interface RuleWords {

@@ -1,9 +1,8 @@
-import { breachRuleSchema, type BreachRule } from '#contracts';
+import { type BreachRule, breachRuleSchema, unitOf } from '#contracts';
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Select } from '../../ui/select.js';
-import { unitOf } from '../breaches/breaches.query.js';
 
 /** Spans that a rule is tried over, in days. */
 const SPANS = { week: 7, month: 31, quarter: 92 } as const;

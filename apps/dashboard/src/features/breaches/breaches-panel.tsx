@@ -1,4 +1,4 @@
-import type { OpenBreach } from '#contracts';
+import { type OpenBreach, unitOf } from '#contracts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
 import { Panel } from '../../ui/panel.js';
 import './breaches-panel.css';
-import { unitOf, useAcknowledge, useBreachRules } from './breaches.query.js';
+import { useAcknowledge, useBreachRules } from './breaches.query.js';
 
 interface BreachesPanelProps {
   readonly breaches: readonly OpenBreach[];

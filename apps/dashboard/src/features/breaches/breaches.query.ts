@@ -1,4 +1,4 @@
-import { acknowledgedSchema, breachRulesSchema, type BreachRule, type Indicator, type OpenBreach } from '#contracts';
+import { acknowledgedSchema, breachRulesSchema, type BreachRule } from '#contracts';
 import { useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { fetchJson } from '../../lib/http.js';
 
@@ -20,26 +20,4 @@ export function useAcknowledge() {
         body: '{}',
       }),
   });
-}
-
-/** The unit in which what is watched is measured. */
-export function unitOf(indicator: OpenBreach['indicator']): Indicator['unit'] {
-  switch (indicator) {
-    case 'answer_rate':
-    case 'answered_within_target':
-    case 'abandonment_rate':
-    case 'direct_referral_rate':
-      return 'ratio';
-    case 'mean_wait':
-    case 'median_wait':
-    case 'p90_wait':
-    case 'longest_wait':
-    case 'mean_wait_abandoned':
-    case 'mean_talk':
-    case 'mean_wrap_up':
-    case 'longest_waiting':
-      return 'ms';
-    default:
-      return 'count';
-  }
 }

@@ -1,8 +1,7 @@
-import type { BreachRule } from '#contracts';
+import { type BreachRule, unitOf } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { clockText, valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
-import { unitOf } from './breaches.query.js';
 
 /** Gives the function that writes a rule as sentences: when it raises an alarm, and when the alarm is over. */
 export function useRuleText(targetMinutes: number): (rule: BreachRule) => readonly string[] {
