@@ -9,7 +9,7 @@ const GATHER_MS = 20;
 /** Least time between two deltas of a service: at most ten a second. */
 const SPACING_MS = 100;
 
-/** Long windows and budgets are half of all that is sent, and nobody acts on them within a second: they are told this often. */
+/** Long windows, budgets and places are most of what is sent, and nobody acts on them within a second: they are told this often. */
 const SLOW_SPACING_MS = 1000;
 
 /** While somebody waits, the longest wait is told this often. */
@@ -22,9 +22,10 @@ interface Published {
 
 /**
  * Turns the state of one service into a snapshot and deltas, from the first snapshot on. Every message carries
- * `seq`, the logical time of the service: it grows with every delta, also across restarts and between processes, because
- * it is never behind the log nor the clock (µs). Whoever starts watching gets what was published last, so that the next
- * delta applies to it. Long windows and budgets are told at most once a second. Time is an argument; the owner calls `publish` when it is `dueAtMs`.
+ * `seq`, the logical time of the service: it grows with every delta, also across restarts, because it is never behind the
+ * log nor the clock (µs); another process may be a moment behind. Whoever starts watching gets what was published last, so
+ * that the next delta applies to it. Long windows, budgets and places are told at most once a second. Time is an argument;
+ * the owner calls `publish` when it is `dueAtMs`.
  */
 export class LiveFeed {
   readonly #service: string;

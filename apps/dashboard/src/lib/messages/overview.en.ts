@@ -5,7 +5,6 @@ export const overviewEn: typeof overviewSv = {
   overview: {
     heading: 'Overview',
     services: 'The services',
-    toBoard: 'Open the board',
     noBreaches: 'No open alarms',
     breaches_one: '{{count}} alarm',
     breaches_other: '{{count}} alarms',

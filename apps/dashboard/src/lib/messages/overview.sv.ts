@@ -3,7 +3,6 @@ export const overviewSv = {
   overview: {
     heading: 'Översikt',
     services: 'Tjänsterna',
-    toBoard: 'Öppna tavlan',
     noBreaches: 'Inga öppna larm',
     breaches_one: '{{count}} larm',
     breaches_other: '{{count}} larm',

@@ -7,7 +7,6 @@ export const replayEn: typeof replaySv = {
     mark: 'Replay',
     notNow: 'This is not the present.',
     choose: 'Choose a shift',
-    service: 'Service',
     day: 'Day',
     shift: 'Shift',
     shifts: { night: 'Night 21–07', day: 'Day 07–16', evening: 'Evening 16–21', free: 'Other' },
@@ -29,7 +28,6 @@ export const replayEn: typeof replaySv = {
     noBreaches: 'No breach was told during the shift.',
     goTo: 'Go to {{time}}: {{what}}',
     open_breach: 'was open when the shift ended',
-    length: '{{length}}',
     board: 'The board during the shift',
     problem: {
       bad_request: 'The shift cannot be replayed: {{detail}}.',

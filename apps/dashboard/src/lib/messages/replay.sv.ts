@@ -5,7 +5,6 @@ export const replaySv = {
     mark: 'Återspelning',
     notNow: 'Detta är inte läget nu.',
     choose: 'Välj pass',
-    service: 'Tjänst',
     day: 'Dag',
     shift: 'Pass',
     shifts: { night: 'Natt 21–07', day: 'Dag 07–16', evening: 'Kväll 16–21', free: 'Eget' },
@@ -27,7 +26,6 @@ export const replaySv = {
     noBreaches: 'Inga larm gavs under passet.',
     goTo: 'Gå till {{time}}: {{what}}',
     open_breach: 'pågick när passet slutade',
-    length: '{{length}}',
     board: 'Tavlan under passet',
     problem: {
       bad_request: 'Passet kan inte spelas upp: {{detail}}.',
