@@ -16,6 +16,10 @@ export const unitKindSchema = z.enum([
 ]);
 export type UnitKind = z.infer<typeof unitKindSchema>;
 
+/** What a unit says of itself. */
+export const unitStateSchema = z.enum(['available', 'committed', 'break', 'out_of_service']);
+export type UnitState = z.infer<typeof unitStateSchema>;
+
 const service = nameSchema;
 const atService = z.object({ service });
 const ending = z.object({ service, reason: nameSchema.optional() });
@@ -26,6 +30,7 @@ const mission = z.object({
   area: nameSchema.optional(),
   incident: nameSchema.optional(),
 });
+const conveyance = mission.extend({ hospital: nameSchema.optional() });
 
 /** `data` of every `incident.*` and `unit.*` event, by event type. Unknown members are dropped. */
 export const dispatchEventData = {
@@ -36,6 +41,9 @@ export const dispatchEventData = {
     rungAt: instantSchema.optional(),
     answeredAt: instantSchema.optional(),
     offeredAt: instantSchema.optional(),
+    /** Of an order by health care: the kind of transport, and the instant for which it is booked. */
+    orderedKind: unitKindSchema.optional(),
+    bookedFor: instantSchema.optional(),
   }),
   'incident.answered': atService,
   'incident.prioritised': z.object({
@@ -52,16 +60,16 @@ export const dispatchEventData = {
   'unit.en_route': mission,
   'unit.on_scene': mission,
   'unit.at_patient': mission,
-  'unit.left_scene': mission,
-  'unit.at_hospital': mission,
-  'unit.handed_over': mission,
+  'unit.left_scene': conveyance,
+  'unit.at_hospital': conveyance,
+  'unit.handed_over': conveyance,
   'unit.available': mission,
   'unit.cancelled': mission,
   'unit.state_changed': z.object({
     service,
     unit: nameSchema,
     unitKind: unitKindSchema,
-    state: z.enum(['available', 'committed', 'break', 'out_of_service']),
+    state: unitStateSchema,
     area: nameSchema.optional(),
   }),
 } as const;

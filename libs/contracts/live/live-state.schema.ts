@@ -4,6 +4,7 @@ import { figuresSchema } from '../scorecards/figures.schema.js';
 import { budgetSchema } from './budget.schema.js';
 import { callbacksSchema, chatsSchema, turnedAwaySchema } from './contact-kinds.schema.js';
 import { forecastSchema } from './forecast.schema.js';
+import { liveSourceSchema } from './live-source.schema.js';
 import { placesChangeSchema, placesSchema } from './place.schema.js';
 import { windowIdSchema } from './window-id.schema.js';
 
@@ -40,14 +41,6 @@ export const agentsSchema = z.object({
   paused: z.number().int(),
 });
 export type Agents = z.infer<typeof agentsSchema>;
-
-/** A feed and when it last gave a sign of life; `silent` once that is longer ago than configured. */
-export const liveSourceSchema = z.object({
-  source: z.string(),
-  lastEventAt: z.string(),
-  state: z.enum(['live', 'silent']),
-});
-export type LiveSource = z.infer<typeof liveSourceSchema>;
 
 /** The live state of one telephony service. */
 export const liveStateSchema = z.object({
