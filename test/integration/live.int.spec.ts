@@ -8,9 +8,9 @@ import {
   type SubscribeAnswer,
 } from '#contracts';
 import { createCalendar, EMPTY_TALLY, EMPTY_TALLY_BY_KIND } from '#domain';
-import { LiveGateway, LiveMetrics, LiveProcess, type PastDays, type StoredDays } from '#live';
+import { LiveGateway, LiveMetrics, LiveProcess, type PastDays } from '#live';
 import { EventLog } from '#log';
-import { EMPTY_SEGMENTS } from '#scorecards';
+import { EMPTY_SEGMENTS, NO_TALLIES } from '#scorecards';
 import { createLogger, createMetrics } from '#observability';
 import { SocketServer, type KnownClient } from '#sockets';
 import { anEvent, startRedis, type TestRedis } from '#testing';
@@ -54,10 +54,9 @@ afterEach(async () => {
   await stop();
 });
 
-const NOTHING: StoredDays = { service: EMPTY_SEGMENTS, queues: new Map(), areas: new Map() };
 const firstDay = () => Promise.resolve(null);
 const hours = () => Promise.resolve(new Map<number, never>());
-const NO_DAYS_STORED: PastDays = { load: () => Promise.resolve(NOTHING), firstDay, hours };
+const NO_DAYS_STORED: PastDays = { load: () => Promise.resolve(NO_TALLIES), firstDay, hours };
 const NO_ANSWER: PastDays = { load: () => new Promise(() => undefined), firstDay, hours };
 
 /** A clock that runs from an instant on. */
@@ -313,7 +312,7 @@ describe('the stored days of the month', () => {
       const load: PastDays['load'] = (service, fromMs, untilMs) => {
         expect(fromMs).toBe(Date.parse('2026-01-01T00:00:00+01:00'));
         if (service === '1177' && untilMs === midnightMs) resolve();
-        return Promise.resolve(NOTHING);
+        return Promise.resolve(NO_TALLIES);
       };
       void start({ load, firstDay, hours }, clockFrom('2026-01-15T23:59:59.500+01:00'));
     });
@@ -324,7 +323,7 @@ describe('the stored days of the month', () => {
     let attempts = 0;
     await stop();
     await start({
-      load: () => (++attempts <= 2 ? Promise.reject(new Error('no store')) : Promise.resolve(NOTHING)),
+      load: () => (++attempts <= 2 ? Promise.reject(new Error('no store')) : Promise.resolve(NO_TALLIES)),
       firstDay,
       hours,
     });

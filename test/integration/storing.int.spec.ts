@@ -130,18 +130,17 @@ describe('the tallies of a month', () => {
     for (const day of [first, second, '2026-12-01']) await rebuild(day);
     const span = { fromMs: november.fromMs, toMs: Date.parse('2026-12-03T00:00:00+01:00') };
     const alone = (queue: string | null, area: string | null) => tallies.ofSpan({ service, queue, area }, span, null);
-    expect(await tallies.byPlace(service, 'queue', span)).toEqual(
-      new Map([
+    expect(await tallies.byPlaces(service, span)).toEqual({
+      service: await alone(null, null),
+      queues: new Map([
         ['a', await alone('a', null)],
         ['b', await alone('b', null)],
       ]),
-    );
-    expect(await tallies.byPlace(service, 'area', span)).toEqual(
-      new Map([
+      areas: new Map([
         ['norra', await alone(null, 'norra')],
         ['vastra', await alone(null, 'vastra')],
       ]),
-    );
+    });
     expect(await tallies.firstDay(service, span)).toBe(first);
     expect(await tallies.firstDay(service, { fromMs: span.toMs, toMs: span.toMs + 86_400_000 })).toBeNull();
   });

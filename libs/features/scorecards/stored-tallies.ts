@@ -25,6 +25,25 @@ import { EMPTY_SEGMENTS, talliesByBucket, type SegmentTallies } from './tally-fr
 const HOUR_MS = 3_600_000;
 const HOURLY_STRIDE_MS = 8 * 24 * HOUR_MS;
 
+/** Tallies of a span: of the service, of each queue, where the stint is the unit, and of each area. */
+export interface PlacedTallies {
+  readonly service: SegmentTallies;
+  readonly queues: ReadonlyMap<string, SegmentTallies>;
+  readonly areas: ReadonlyMap<string, SegmentTallies>;
+}
+
+/** Tallies of nothing. */
+export const NO_TALLIES: PlacedTallies = { service: EMPTY_SEGMENTS, queues: new Map(), areas: new Map() };
+
+/** Adds the tallies of two spans that do not overlap. */
+export function addPlacedTallies(a: PlacedTallies, b: PlacedTallies): PlacedTallies {
+  return {
+    service: addSegments(a.service, b.service),
+    queues: addByPlace(a.queues, b.queues),
+    areas: addByPlace(a.areas, b.areas),
+  };
+}
+
 /** Reads tallies of any span of time: whole local months and days as they are stored, parts of days folded from events. */
 export class StoredTallies {
   readonly #clickhouse: ClickHouse;
@@ -62,15 +81,22 @@ export class StoredTallies {
   }
 
   /**
-   * Sums the stored tallies of a span of whole local days for every queue (the stint is the unit) or area (the contact is)
-   * at once; those that nothing is stored of are absent.
+   * Sums the stored tallies of a span of whole local days, of the service and of every queue (the stint is the unit) and
+   * area (the contact is); those that nothing is stored of are absent.
    */
-  async byPlace(
-    service: string,
-    place: 'queue' | 'area',
-    span: TimeSpan,
-  ): Promise<ReadonlyMap<string, SegmentTallies>> {
-    return talliesByBucket(await this.#rows({ service, queue: null, area: null }, this.#dayRange(span), place));
+  async byPlaces(service: string, span: TimeSpan): Promise<PlacedTallies> {
+    const rows = await this.#rows({ service, queue: null, area: null }, this.#dayRange(span), 'place');
+    const buckets = talliesByBucket(rows);
+    const named = (place: string) =>
+      [...buckets].flatMap(([bucket, tallies]) =>
+        bucket.startsWith(`${place} `) ? [[bucket.slice(place.length + 1), tallies] as const] : [],
+      );
+    const areas = named('area');
+    return {
+      service: areas.map(([, tallies]) => tallies).reduce(addSegments, EMPTY_SEGMENTS),
+      queues: new Map(named('queue')),
+      areas: new Map(areas.filter(([area]) => area !== '')),
+    };
   }
 
   /** Gives the tallies of each hour of a span, by its beginning in epoch ms; hours without any are absent. */
@@ -124,11 +150,7 @@ export class StoredTallies {
   }
 
   /** Reads stored tallies, whole months where the range has them. */
-  async #rows(
-    selection: TallySelection,
-    range: DayRange,
-    by: 'period' | 'queue' | 'area',
-  ): Promise<readonly TallyRow[]> {
+  async #rows(selection: TallySelection, range: DayRange, by: 'period' | 'place'): Promise<readonly TallyRow[]> {
     const { days, months } = splitAtMonths(range);
     const parts = await Promise.all([
       ...days.map((part) => readDayTallies(this.#clickhouse, selection, { ...part, by })),
@@ -153,6 +175,15 @@ export function officeSpansOf(calendar: Calendar, { fromMs, toMs }: TimeSpan): r
 
 function addSegments(a: SegmentTallies, b: SegmentTallies): SegmentTallies {
   return { oncall: addTalliesByKind(a.oncall, b.oncall), office: addTalliesByKind(a.office, b.office) };
+}
+
+function addByPlace(
+  a: ReadonlyMap<string, SegmentTallies>,
+  b: ReadonlyMap<string, SegmentTallies>,
+): ReadonlyMap<string, SegmentTallies> {
+  const sums = new Map(a);
+  for (const [id, tallies] of b) sums.set(id, addSegments(sums.get(id) ?? EMPTY_SEGMENTS, tallies));
+  return sums;
 }
 
 /** Sums both segments: every hour of the period. */

@@ -22,12 +22,17 @@ const DAYS_A_WEEK = 7;
  */
 export class NormalHours {
   readonly #clickhouse: ClickHouse;
-  readonly #stored: Pick<StoredTallies, 'ofSpan'>;
+  readonly #stored: Pick<StoredTallies, 'ofSpan' | 'firstDay'>;
   readonly #calendar: Calendar;
   readonly #logger: Logger;
   readonly #known = new Map<string, { readonly hourMs: number; normal: NormalHour | null }>();
 
-  constructor(clickhouse: ClickHouse, stored: Pick<StoredTallies, 'ofSpan'>, calendar: Calendar, logger: Logger) {
+  constructor(
+    clickhouse: ClickHouse,
+    stored: Pick<StoredTallies, 'ofSpan' | 'firstDay'>,
+    calendar: Calendar,
+    logger: Logger,
+  ) {
     this.#clickhouse = clickhouse;
     this.#stored = stored;
     this.#calendar = calendar;
@@ -49,8 +54,12 @@ export class NormalHours {
   async #read(service: string, reading: { readonly hourMs: number; normal: NormalHour | null }): Promise<void> {
     try {
       const hours: PastHour[] = [];
-      for (const weeks of WEEKS) {
-        const span = this.#sameHour(reading.hourMs, weeks);
+      const spans = WEEKS.map((weeks) => this.#sameHour(reading.hourMs, weeks));
+      const untilMs = this.#calendar.dayBounds(this.#calendar.localDayOf(reading.hourMs)).fromMs;
+      const earliestMs = Math.min(...spans.map(({ fromMs }) => fromMs));
+      const firstDay = await this.#stored.firstDay(service, { fromMs: earliestMs, toMs: untilMs });
+      const storedFromMs = firstDay === null ? Infinity : this.#calendar.dayBounds(firstDay).fromMs;
+      for (const span of spans.filter(({ toMs }) => toMs > storedFromMs)) {
         const sums = await this.#stored.ofSpan({ service, queue: null, area: null }, span, null);
         const duty = { service, states: ON_DUTY, memoryMs: AGENT_MEMORY_MS, ...span };
         hours.push({ tally: allCallers(wholePeriod(sums)), nurses: await meanAgentsIn(this.#clickhouse, duty) });

@@ -15,7 +15,7 @@ const HOURS_AFTER = 2;
 
 /** What a reader of normal arrivals works with. */
 export interface NormalArrivalsReaderParts {
-  readonly pastDays: Pick<PastDays, 'hours'>;
+  readonly pastDays: Pick<PastDays, 'hours' | 'firstDay'>;
   readonly calendar: Calendar;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -43,12 +43,18 @@ export class NormalArrivalsReader {
     const day = calendar.localDayOf(fromMs);
     try {
       const calls = new Map<number, number[]>();
-      for (const weeks of WEEKS) {
+      const spans = WEEKS.map((weeks) => {
         const shiftMs = fromMs - calendar.dayBounds(weeksBefore(day, weeks)).fromMs;
-        const span = {
+        return {
+          shiftMs,
           fromMs: fromMs - HOURS_BEFORE * HOUR_MS - shiftMs,
           toMs: toMs + HOURS_AFTER * HOUR_MS - shiftMs,
         };
+      });
+      const earliestMs = Math.min(...spans.map((span) => span.fromMs));
+      const firstDay = await pastDays.firstDay(this.#service, earliestMs, fromMs);
+      const storedFromMs = firstDay === null ? Infinity : calendar.dayBounds(firstDay).fromMs;
+      for (const { shiftMs, ...span } of spans.filter((one) => one.toMs > storedFromMs)) {
         for (const [hourMs, tallies] of await pastDays.hours(this.#service, span.fromMs, span.toMs)) {
           const offered = offeredOf(allCallers(wholePeriod(tallies)));
           if (offered > 0) calls.set(hourMs + shiftMs, [...(calls.get(hourMs + shiftMs) ?? []), offered]);

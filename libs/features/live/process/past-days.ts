@@ -1,21 +1,21 @@
 import type { Calendar } from '#domain';
-import { EMPTY_SEGMENTS, wholePeriod, type SegmentTallies, type StoredTallies } from '#scorecards';
+import {
+  addPlacedTallies,
+  EMPTY_SEGMENTS,
+  NO_TALLIES,
+  wholePeriod,
+  type PlacedTallies,
+  type SegmentTallies,
+  type StoredTallies,
+} from '#scorecards';
 import { dayBoundsAt } from '../service/day-bounds.js';
 import type { Past } from '../service/past.js';
 import type { PastTallies } from '../service/service-windows.js';
 
-/** What is stored of a stretch of whole local days. */
-export interface StoredDays {
-  readonly service: SegmentTallies;
-  /** By queue, where the stint is the unit, and by area, where the contact is; those without anything are absent. */
-  readonly queues: ReadonlyMap<string, SegmentTallies>;
-  readonly areas: ReadonlyMap<string, SegmentTallies>;
-}
-
 /** Gives the stored tallies of whole local days; what live windows know of the days before today. */
 export abstract class PastDays {
   /** Sums the tallies of a service over [fromMs, untilMs), both local midnights; rejects where the store does not answer. */
-  abstract load(service: string, fromMs: number, untilMs: number): Promise<StoredDays>;
+  abstract load(service: string, fromMs: number, untilMs: number): Promise<PlacedTallies>;
 
   /** Finds the first local day of [fromMs, untilMs) with a stored call; null where none has one. Rejects like `load`. */
   abstract firstDay(service: string, fromMs: number, untilMs: number): Promise<string | null>;
@@ -27,28 +27,19 @@ export abstract class PastDays {
 /** Takes the days before today from the stored tallies. */
 export function storedPastDays(stored: StoredTallies): PastDays {
   return {
-    load: async (service, fromMs, untilMs) => {
-      const span = { fromMs, toMs: untilMs };
-      return {
-        service: await stored.ofSpan({ service, queue: null, area: null }, span, null),
-        queues: await stored.byPlace(service, 'queue', span),
-        areas: await stored.byPlace(service, 'area', span),
-      };
-    },
+    load: (service, fromMs, untilMs) => stored.byPlaces(service, { fromMs, toMs: untilMs }),
     firstDay: (service, fromMs, untilMs) => stored.firstDay(service, { fromMs, toMs: untilMs }),
     hours: (service, fromMs, toMs) => stored.byHours(service, { fromMs, toMs }),
   };
 }
 
-const NOTHING_STORED: StoredDays = { service: EMPTY_SEGMENTS, queues: new Map(), areas: new Map() };
-
 /** Reads the stored part of the month and the quarter that an instant lies in: the days before its local day. */
 export async function readPast(days: PastDays, calendar: Calendar, service: string, nowMs: number): Promise<Past> {
   const { monthFromMs, quarterFromMs, fromMs: untilMs } = dayBoundsAt(calendar, nowMs);
-  const load = (fromMs: number) =>
-    fromMs < untilMs ? days.load(service, fromMs, untilMs) : Promise.resolve(NOTHING_STORED);
-  const month = await load(monthFromMs);
-  const quarter = quarterFromMs === monthFromMs ? month : await load(quarterFromMs);
+  const load = (fromMs: number, toMs: number) =>
+    fromMs < toMs ? days.load(service, fromMs, toMs) : Promise.resolve(NO_TALLIES);
+  const month = await load(monthFromMs, untilMs);
+  const quarter = addPlacedTallies(await load(quarterFromMs, monthFromMs), month);
   const firstDay = quarterFromMs < untilMs ? await days.firstDay(service, quarterFromMs, untilMs) : null;
   return {
     monthFromMs,

@@ -12,10 +12,11 @@ export interface TallySelection {
 }
 
 /**
- * What goes into one bucket: `period` gives one bucket, named by an empty text. `queue` and `area` give one for each queue
- * or area that is stored, named by its id; the selection then names neither.
+ * What goes into one bucket: `period` gives one bucket, named by an empty text. `place` gives one for each queue, named
+ * `queue <id>`, and one for each area, named `area <id>` (the one without an id counts those that no area is known of);
+ * the selection then names neither.
  */
-export type Grouping = 'period' | 'queue' | 'area' | 'day' | 'week' | 'month';
+export type Grouping = 'period' | 'place' | 'day' | 'week' | 'month';
 
 /** Local dates [fromDay, toDay). */
 export interface DayRange {
@@ -49,7 +50,7 @@ function readTallies(
   return clickhouse.query(
     `SELECT toString(${bucketOf(from.by, from.date)}) AS bucket, segment, kind, ${SUMMED_TALLIES}
      FROM ${from.table} AS t FINAL
-     WHERE service = {service:String} AND ${placesCondition(from.by)}
+     WHERE service = {service:String} AND ${from.by === 'place' ? '1' : 'queue = {queue:String}'}
        AND ${from.date} >= {fromDay:Date} AND ${from.date} < {toDay:Date} AND ${areaCondition(selection)}
      GROUP BY bucket, segment, kind`,
     { ...parameters(selection), fromDay: from.fromDay, toDay: from.toDay },
@@ -82,27 +83,15 @@ function bucketOf(by: Grouping, date: string): string {
   switch (by) {
     case 'period':
       return "''";
-    case 'queue':
-    case 'area':
-      return `t.${by}`;
+    case 'place':
+      // Rows without a queue count contacts, those with one stints: they must never be summed together.
+      return "if(t.queue = '', concat('area ', t.area), concat('queue ', t.queue))";
     case 'day':
       return `t.${date}`;
     case 'week':
       return `toMonday(t.${date})`;
     case 'month':
       return `toStartOfMonth(t.${date})`;
-  }
-}
-
-/** Rows without a queue count contacts, those with one stints: they must never be summed together. */
-function placesCondition(by: Grouping): string {
-  switch (by) {
-    case 'queue':
-      return "queue != ''";
-    case 'area':
-      return "queue = '' AND area != ''";
-    default:
-      return 'queue = {queue:String}';
   }
 }
 
