@@ -64,7 +64,7 @@ const NOTES = 2 + 4;
 
 const SECRET = `whsec_${Buffer.from('a secret of the tests alone').toString('base64')}`;
 
-const DESK: View = { name: 'desk', width: 1280, height: 800, theme: 'light' };
+const DESK: View = { name: 'desk', width: 1280, height: 800 };
 
 describe('the dashboard', () => {
   let server: Standalone;
@@ -152,7 +152,7 @@ describe('the dashboard', () => {
     });
   });
 
-  it.each(VIEWS)('is accessible and fits on a $name in $theme, live and cut off', async (view) => {
+  it.each(VIEWS)('is accessible and fits on a $name, live and cut off', async (view) => {
     await onBoard(view, async ({ page, context }) => {
       await page
         .getByRole('region', { name: /^Styrkort/u })
@@ -186,35 +186,32 @@ describe('the dashboard', () => {
     });
   });
 
-  it.each(VIEWS)(
-    'has an overview, alarms and a wall that are accessible and fit on a $name in $theme',
-    async (view) => {
-      await onBoard(view, async ({ page, context }) => {
-        await openOverview(page);
-        await checkAccessibility(page);
-        await checkNoSidewaysScroll(page);
-        if (view.name === 'wall') await checkFitsWithoutScroll(page);
-        await openAlarms(page);
-        await checkAccessibility(page);
-        await checkNoSidewaysScroll(page);
-        for (const views of ['now', 'targets']) {
-          await openWall(page, `services=1177&views=${views}`);
-          await checkAccessibility(page);
-          await checkWallFits(page);
-          if (view.name === 'wall') await checkReadableAtThreeMetres(page);
-        }
-        await checkStandsCalm(page);
-        await checkNoSidewaysScroll(page);
-        await checkFitsWithoutScroll(page);
-        await checkDirectly(page, '/figures', view.width);
-        await openWall(page, 'services=1177');
-        await context.setOffline(true);
-        await page.getByRole('alert').getByText('Ingen kontakt').waitFor();
+  it.each(VIEWS)('has an overview, alarms and a wall that are accessible and fit on a $name', async (view) => {
+    await onBoard(view, async ({ page, context }) => {
+      await openOverview(page);
+      await checkAccessibility(page);
+      await checkNoSidewaysScroll(page);
+      if (view.name === 'wall') await checkFitsWithoutScroll(page);
+      await openAlarms(page);
+      await checkAccessibility(page);
+      await checkNoSidewaysScroll(page);
+      for (const views of ['now', 'targets']) {
+        await openWall(page, `services=1177&views=${views}`);
         await checkAccessibility(page);
         await checkWallFits(page);
-      });
-    },
-  );
+        if (view.name === 'wall') await checkReadableAtThreeMetres(page);
+      }
+      await checkStandsCalm(page);
+      await checkNoSidewaysScroll(page);
+      await checkFitsWithoutScroll(page);
+      await checkDirectly(page, '/figures', view.width);
+      await openWall(page, 'services=1177');
+      await context.setOffline(true);
+      await page.getByRole('alert').getByText('Ingen kontakt').waitFor();
+      await checkAccessibility(page);
+      await checkWallFits(page);
+    });
+  });
 
   it('has a wall that says that it stands still and that its session has ended', async () => {
     await onBoard(DESK, async (visitor) => {
@@ -256,7 +253,7 @@ describe('the dashboard', () => {
     });
   });
 
-  it.each(VIEWS)('has figures and calls that are accessible and fit on a $name in $theme', async (view) => {
+  it.each(VIEWS)('has figures and calls that are accessible and fit on a $name', async (view) => {
     await onBoard(view, async ({ page }) => {
       await openFigures(page);
       await checkAccessibility(page);

@@ -20,7 +20,7 @@ import {
 
 jest.setTimeout(90_000);
 
-const DESK: View = { name: 'desk', width: 1280, height: 800, theme: 'light' };
+const DESK: View = { name: 'desk', width: 1280, height: 800 };
 const HOUR_MS = 3_600_000;
 
 const RULE = {
@@ -81,7 +81,7 @@ describe('the past', () => {
     });
   });
 
-  it.each(VIEWS)('is replayed accessibly and fits on a $name in $theme', async (view) => {
+  it.each(VIEWS)('is replayed accessibly and fits on a $name', async (view) => {
     await onBoard(view, async ({ page }) => {
       await openReplayPage(page);
       await checkAccessibility(page);
@@ -101,7 +101,7 @@ describe('the past', () => {
     });
   });
 
-  it.each(VIEWS)('has a page of rules that is accessible and fits on a $name in $theme', async (view) => {
+  it.each(VIEWS)('has a page of rules that is accessible and fits on a $name', async (view) => {
     await onBoard(view, async ({ page }) => {
       await openRulesPage(page);
       await runTrial(page);

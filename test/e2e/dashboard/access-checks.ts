@@ -2,14 +2,25 @@ import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
+/** What depends on colours, and so on the theme. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
 /**
- * Checks the page by every rule of axe, WCAG 2.2 A and AA and its best practices. The mode that opens a second page to put
- * the results of foreign frames together takes several times as long, and the dashboard has no frames.
+ * Checks the page by every rule of axe, WCAG 2.2 A and AA and its best practices, and in the dark theme by those that
+ * depend on colours. The mode that opens a second page to put the results of foreign frames together takes several times
+ * as long, and the dashboard has no frames.
  */
 export async function checkAccessibility(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, []);
+  const axe = () => new AxeBuilder({ page }).setLegacyMode(true);
+  assert.deepEqual(await violationsOf(axe()), []);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  assert.deepEqual(await violationsOf(axe().withRules(RULES_OF_COLOUR)), [], 'in the dark theme');
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function violationsOf(axe: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 /** Checks that nothing makes the page wider than the screen. */
