@@ -26,7 +26,6 @@ export async function openSoakedPage(url: string, key: string): Promise<SoakedPa
     name: 'desk',
     width: 1280,
     height: 800,
-    theme: 'light',
   });
   await logIn(page, key);
   const session = await context.newCDPSession(page);
