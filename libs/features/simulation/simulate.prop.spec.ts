@@ -123,44 +123,6 @@ describe('the simulation', () => {
     );
   });
 
-  test('never has a unit on two missions', () => {
-    const dataSchema = z.object({ unit: z.string() });
-    fc.assert(
-      fc.property(seeds, instants, (seed, fromMs) => {
-        const out = new Set<string>();
-        for (const event of told({ service: 'slc', seed, fromMs, hours: 26 })) {
-          if (!/^unit\.(assigned|available|cancelled)$/.test(event.type)) continue;
-          const { unit } = dataSchema.parse(event.data);
-          if (event.type === 'unit.assigned' && out.has(unit)) expect(event).toBe('given to a free unit');
-          if (event.type === 'unit.assigned') out.add(unit);
-          else out.delete(unit);
-        }
-      }),
-      runs,
-    );
-  });
-
-  test('keeps the steps of every mission in order', () => {
-    const order = [
-      'assigned',
-      'acknowledged',
-      'en_route',
-      'on_scene',
-      'at_patient',
-      'left_scene',
-      'at_hospital',
-      'handed_over',
-      'available',
-    ];
-    const events = told({ service: 'slc', seed: 3, fromMs: FIRST_MS, hours: 48 });
-    const missions = grouped(events, /^unit\.(?!state_changed|cancelled)/);
-    expect(missions.length).toBeGreaterThan(500);
-    for (const mission of missions) {
-      const steps = mission.map((step) => order.indexOf(step));
-      expect(steps).toEqual([...new Set(steps)].toSorted((a, b) => a - b));
-    }
-  });
-
   test('has the volume and the figures of a region: some three thousand calls a day, three in four answered', () => {
     const events = told({ service: '1177', seed: 1, fromMs: Date.parse('2026-11-02T00:00:00+01:00'), hours: 7 * 24 });
     const countOf = (type: string) =>
@@ -204,6 +166,23 @@ describe('accelerated time', () => {
         expect(told?.subject === event.subject).toBe(isLasting);
       }
     }
+  });
+
+  test('shortens the time since 112 rang by the speed', () => {
+    const fromMs = FIRST_MS + HOUR_MS;
+    const calls = told({ service: 'slc', seed: 1, fromMs: FIRST_MS, hours: 4 });
+    const rungAgoMs = ({ time, data }: CloudEvent) => {
+      const reception = eventData['incident.received'].safeParse(data);
+      return Date.parse(time) - Date.parse(reception.data?.rungAt ?? time);
+    };
+    let compared = 0;
+    for (const [index, fast] of [...accelerate(calls, { fromMs, speed: 10 })].entries()) {
+      const event = calls[index];
+      if (event?.type !== 'incident.received' || Date.parse(event.time) - rungAgoMs(event) < fromMs) continue;
+      expect(Math.abs(rungAgoMs(fast) - rungAgoMs(event) / 10)).toBeLessThanOrEqual(2);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(20);
   });
 
   test('at speed 1 is ordinary time', () => {

@@ -23,22 +23,21 @@ export interface SimulationOptions {
 
 /**
  * Tells the events of a service in the order of time, with a heartbeat every 30 s. What happens follows from service, seed
- * and day alone: a span told in two parts, or twice, gives the same events with the same ids. Keeps two days in memory.
+ * and day alone: a span told in two parts, or twice, gives the same events with the same ids. A day may begin in the day before
+ * it and end in the day after. Keeps three days in memory.
  *
  * Throws RangeError for a service that cannot be simulated.
  */
 export function* simulate({ service, seed, fromMs, toMs }: SimulationOptions): Generator<CloudEvent> {
-  let day = localDayAt(fromMs, -1);
-  let told: readonly TimedEvent[] = [];
-  while (day.startMs < toMs) {
-    const { endMs } = day;
-    told = [...told, ...simulateDay(service, seed, day)].toSorted((a, b) => a.atMs - b.atMs);
+  let told = [-1, 0].flatMap((days) => simulateDay(service, seed, localDayAt(fromMs, days)));
+  for (let day = localDayAt(fromMs); day.startMs < toMs; day = localDayAt(day.endMs)) {
+    const { startMs, endMs } = day;
+    told = [...told, ...simulateDay(service, seed, localDayAt(endMs))].toSorted((a, b) => a.atMs - b.atMs);
     for (const { atMs, event } of told) {
       if (atMs >= Math.min(toMs, endMs)) break;
-      if (atMs >= fromMs) yield event;
+      if (atMs >= Math.max(fromMs, startMs)) yield event;
     }
     told = told.filter(({ atMs }) => atMs >= endMs);
-    day = localDayAt(endMs);
   }
 }
 

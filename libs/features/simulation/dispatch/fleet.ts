@@ -1,61 +1,110 @@
-import type { UnitKind } from '#contracts';
+import type { UnitKind, UnitState } from '#contracts';
+import { clockMs, type LocalDay } from '../engine/local-day.js';
+import { AREAS, type Area } from './region.js';
 
-/** A vehicle or team that can be sent. */
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** A vehicle with its crew, or a team, that can be sent. */
 export interface Unit {
   readonly id: string;
   readonly kind: UnitKind;
-  readonly area: string;
+  readonly area: Area;
+  readonly beginsAtMs: number;
+  readonly endsAtMs: number;
+  /** When its meal break falls due; null for those who take theirs as it suits. */
+  readonly breakFromMs: number | null;
+  state: UnitState;
+  hasRested: boolean;
 }
 
-/** How many units of a kind an area has, and how their ids begin. */
-const FLEET: readonly (readonly [kind: UnitKind, name: string, counts: Readonly<Record<string, number>>])[] = [
-  ['ambulance', 'amb', { goteborg: 20, sodra: 12, vastra: 11, norra: 12, ostra: 12 }],
-  ['ivpa', 'ivpa', { goteborg: 4, sodra: 4, vastra: 5, norra: 6, ostra: 4 }],
-  ['sms_responder', 'sms', { goteborg: 9, sodra: 6, vastra: 6, norra: 6, ostra: 6 }],
-  ['patient_transport', 'stp', { goteborg: 6, sodra: 3, vastra: 3, norra: 3, ostra: 3 }],
-  ['helicopter', 'hkp', { goteborg: 1 }],
-  ['air_ambulance', 'flyg', { norra: 1 }],
-  ['icu_transport', 'iva', { goteborg: 2 }],
-  ['neonatal_transport', 'neo', { goteborg: 1 }],
-  ['organ_transport', 'org', { goteborg: 1 }],
+type Counts = readonly [day: number, middle: number, night: number];
+
+/** How many units of a kind an area has in each shift, and how their ids begin. */
+const FLEET: readonly (readonly [kind: UnitKind, name: string, counts: Readonly<Partial<Record<Area, Counts>>>])[] = [
+  [
+    'ambulance',
+    'amb',
+    { goteborg: [14, 5, 11], sodra: [8, 2, 6], vastra: [7, 2, 5], norra: [8, 2, 6], ostra: [7, 2, 6] },
+  ],
+  ['ivpa', 'ivpa', { goteborg: [3, 0, 3], sodra: [4, 0, 4], vastra: [5, 0, 5], norra: [6, 0, 6], ostra: [5, 0, 5] }],
+  [
+    'sms_responder',
+    'sms',
+    { goteborg: [12, 0, 12], sodra: [8, 0, 8], vastra: [8, 0, 8], norra: [8, 0, 8], ostra: [8, 0, 8] },
+  ],
+  [
+    'patient_transport',
+    'stp',
+    { goteborg: [4, 3, 1], sodra: [2, 1, 0], vastra: [2, 1, 0], norra: [2, 1, 1], ostra: [2, 1, 1] },
+  ],
+  ['helicopter', 'hkp', { goteborg: [1, 0, 1] }],
+  ['air_ambulance', 'flyg', { goteborg: [1, 0, 1] }],
+  ['icu_transport', 'iva', { goteborg: [2, 0, 1], ostra: [1, 0, 0] }],
+  ['neonatal_transport', 'neo', { goteborg: [1, 0, 1] }],
+  ['organ_transport', 'org', { goteborg: [1, 0, 1] }],
 ];
 
+/** Kinds whose meal breaks the larmcentral coordinates. */
+const WITH_BREAKS: ReadonlySet<UnitKind> = new Set(['ambulance', 'patient_transport', 'icu_transport']);
+const BREAK_AFTER_MS = 4.5 * HOUR_MS;
+
 /**
- * The units of one day and which of them are free. A day has units of its own, and the next day others, so that no unit
- * that is still out after midnight is needed at once.
+ * The units of one duty day and which of them are free. Every day has the same ones; each is on duty in one shift a day:
+ * `d` from before seven to the evening, `m` from ten to ten, `n` from the evening until after seven.
  */
 export class Fleet {
   readonly units: readonly Unit[];
   /** The one that has been free longest first. */
-  readonly #free: Set<Unit>;
+  readonly #free = new Set<Unit>();
 
-  constructor(dayIndex: number) {
-    const team = dayIndex % 2 === 0 ? 'a' : 'b';
+  constructor(day: LocalDay) {
+    const [firstMs, tenMs, eveningMs, lateMs] = [day.startMs, clockMs(day, 10), clockMs(day, 19), clockMs(day, 22)];
+    // The last crews of a duty day stay until those of the next are there.
+    const shifts = [
+      { letter: 'd', fromMs: firstMs - 15 * MINUTE_MS, toMs: eveningMs + 10 * MINUTE_MS },
+      { letter: 'm', fromMs: tenMs, toMs: lateMs },
+      { letter: 'n', fromMs: eveningMs - 20 * MINUTE_MS, toMs: day.endMs + 20 * MINUTE_MS },
+    ];
     this.units = FLEET.flatMap(([kind, name, counts]) =>
-      Object.entries(counts).flatMap(([area, count]) =>
-        Array.from({ length: count }, (_, index) => ({ id: `${name}-${area}-${team}${index + 1}`, kind, area })),
+      AREAS.flatMap(([area]) =>
+        shifts.flatMap(({ letter, fromMs, toMs }, shift) =>
+          Array.from({ length: counts[area]?.[shift] ?? 0 }, (_, index): Unit => {
+            const beginsAtMs = fromMs + (index % 3) * 5 * MINUTE_MS;
+            const breakFromMs = beginsAtMs + BREAK_AFTER_MS + (index % 6) * 20 * MINUTE_MS;
+            return {
+              id: `${name}-${area}-${letter}${index + 1}`,
+              kind,
+              area,
+              beginsAtMs,
+              endsAtMs: toMs + (index % 3) * 10 * MINUTE_MS,
+              breakFromMs: WITH_BREAKS.has(kind) ? breakFromMs : null,
+              state: 'out_of_service',
+              hasRested: false,
+            };
+          }),
+        ),
       ),
     );
-    this.#free = new Set(this.units);
   }
 
-  /** Takes a free unit of a kind, of the area if there is one; gives undefined when all are out. */
-  take(kind: UnitKind, area: string): Unit | undefined {
-    const candidates = [...this.#free].filter((unit) => unit.kind === kind);
-    const unit = candidates.find((candidate) => candidate.area === area) ?? candidates[0];
-    if (unit) this.#free.delete(unit);
-    return unit;
+  /** Lists the free units of a kind, the one that has been free longest first. */
+  freeOf(kind: UnitKind): readonly Unit[] {
+    return [...this.#free].filter((unit) => unit.kind === kind);
+  }
+
+  /** Tells whether a unit is free. */
+  isFree(unit: Unit): boolean {
+    return this.#free.has(unit);
+  }
+
+  /** A unit is free no longer. */
+  take(unit: Unit): void {
+    this.#free.delete(unit);
   }
 
   /** A unit is free again. */
   release(unit: Unit): void {
     this.#free.add(unit);
-  }
-
-  /** Takes every free unit, for good. */
-  takeAll(): readonly Unit[] {
-    const units = [...this.#free];
-    this.#free.clear();
-    return units;
   }
 }

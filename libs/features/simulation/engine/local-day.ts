@@ -41,6 +41,11 @@ export function localDayAt(epochMs: number, daysLater = 0): LocalDay {
   };
 }
 
+/** Finds when a clock on the wall first shows an hour within a day; the day's beginning if it never does. */
+export function clockMs(day: LocalDay, hour: number): number {
+  return day.hours.find((one) => one.hour === hour)?.startMs ?? day.startMs;
+}
+
 function midnight(date: Temporal.PlainDate): number {
   return date.toZonedDateTime(LOCAL_TIME_ZONE).epochMilliseconds;
 }
