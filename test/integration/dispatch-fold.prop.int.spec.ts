@@ -92,14 +92,14 @@ describe('the fold of dispatch in SQL', () => {
 
 type Narrowing = (typeof NARROWINGS)[number];
 
-/** Rebuilds the days of courses, the last months as a whole. */
+/** Rebuilds the days of courses, two months as a whole. */
 async function rebuild(courses: readonly DispatchCourse[]): Promise<void> {
   const days = [...new Set(courses.map(({ atMs }) => calendar.localDayOf(atMs)))];
   const months = [
     { day: '2026-10-01', until: '2026-10-31' },
     { day: '2026-11-01', until: '2026-11-30' },
   ];
-  const apart = days.filter((day) => day < '2026-10').map((day) => ({ day }));
+  const apart = days.filter((day) => day < '2026-10' || day >= '2026-12').map((day) => ({ day }));
   for (const part of [...apart, ...months]) {
     await rebuildTallies(
       { clickhouse: store.clickhouse, calendar, announce: () => Promise.resolve() },

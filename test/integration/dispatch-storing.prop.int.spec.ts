@@ -97,6 +97,23 @@ describe('storing of dispatch', () => {
     ]);
   });
 
+  it('keeps the mission of an order booked two weeks ahead, and rebuilds nothing between', async () => {
+    const unit = { service: 'slc', unit: 'a', unitKind: 'patient_transport' } as const;
+    const order = { service: 'slc', bookedFor: '2026-11-07T09:00:00+01:00' } as const;
+    await storeAndRebuild([[anEvent('incident.received', 'i', '2026-10-24T08:00:00+02:00', order)]]);
+    const days = await storeAndRebuild([[anEvent('unit.assigned', 'i', '2026-11-07T08:40:00+01:00', unit)]]);
+    expect(days.map(({ day, until }) => [day, until]).toSorted()).toEqual([
+      ['2026-10-24', undefined],
+      ['2026-11-07', undefined],
+    ]);
+    const stored = (await courses()).map((row) => anyRow.parse(row));
+    expect(stored.map(({ local_day: day, level, is_received: isReceived }) => [day, level, isReceived])).toEqual([
+      ['2026-10-24', 'incident', true],
+      ['2026-10-24', 'incident', true],
+      ['2026-10-24', 'unit', true],
+    ]);
+  });
+
   it('finds the days of incidents that were taken in before there were courses', async () => {
     const event = anEvent('incident.received', 'i', '2026-10-24T23:50:00+02:00', { service: 'slc' });
     await store.store([event], (position += 1));

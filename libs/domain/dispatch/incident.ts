@@ -15,13 +15,13 @@ import { isIncidentEvent, isMissionEvent, type IncidentEvent } from './dispatch-
 import { earliestOf, earliestStamps, missionsOf, type Mission } from './mission.js';
 import { prioritiesOf, type PriorityChange } from './priority.js';
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /**
- * Longest time between the beginning of an incident and any other event of it, in ms. Events further away are not looked
- * for: it bounds what a rebuilt day has to read. An order booked further ahead loses its mission.
+ * Longest time between the beginning of an incident and any other event of it, in ms: an order booked two weeks ahead, and
+ * its mission. Events further away are not looked for: it bounds what a rebuilt day has to read.
  */
-export const INCIDENT_SPAN_MS = 48 * HOUR_MS;
+export const INCIDENT_SPAN_MS = 15 * DAY_MS;
 
 /** The instants of an incident as a whole, epoch ms; null where unknown. */
 export type IncidentStamps = Readonly<Record<IncidentStamp, number | null>>;

@@ -5,6 +5,7 @@ import { beginning, mixed } from './histories.js';
 
 const SERVICE = 'slc';
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const area = fc.option(fc.constantFrom('norra', 'vastra'), { nil: undefined });
 const priority = fc.constantFrom(1, 2, 3, 4);
@@ -29,13 +30,16 @@ const step = fc.constantFrom(
   'unit.cancelled',
 );
 
-/** Milliseconds after the incident's beginning: minutes that tie, limits of seconds, skew, long missions. */
+/** Milliseconds after the incident's beginning: minutes that tie, limits of seconds, skew, long missions, transports booked ahead. */
 const offset = fc.oneof(
   fc.integer({ min: 0, max: 40 }).map((minutes) => minutes * 60_000),
   fc.integer({ min: 0, max: 90 * 60_000 }),
   fc.constantFrom(0, 1, 999, 1000, 1001, 29_999, 30_000, 30_001),
   fc.integer({ min: -90_000, max: -1 }),
   fc.integer({ min: 0, max: 9 * HOUR_MS }),
+  fc
+    .tuple(fc.constantFrom(3, 14), fc.integer({ min: 0, max: 40 }))
+    .map(([days, minutes]) => days * DAY_MS + minutes * 60_000),
 );
 
 const identity = fc.integer({ min: 0, max: 1_000_000 }).map((n) => ({ id: `e${n}` }));
@@ -97,7 +101,7 @@ function incidentEvent(incident: string, startMs: number): fc.Arbitrary<ServiceE
 /**
  * Random histories of a larmcentral: incidents with several units, missions begun again, every step in any order, clock
  * skew and ties, with and without 112; some events come twice and some reuse an identity. Events of one incident lie
- * within nine and a half hours.
+ * within fourteen and a half days.
  */
 export function dispatchHistories(size: {
   readonly minIncidents: number;
