@@ -66,8 +66,12 @@ function night() {
     event('unit.on_scene', 'one', '23:56:00', { ...HELPER, incident: 'one' }, 'ivpa-1'),
     event('unit.on_scene', 'one', '2026-10-25T00:05:00+02:00', AMBULANCE),
     event('unit.left_scene', 'one', '2026-10-25T02:30:00+02:00', AMBULANCE),
-    event('unit.at_hospital', 'one', '2026-10-25T02:30:00+01:00', AMBULANCE),
-    event('incident.received', 'two', '10:00:00', { area: 'vastra' }),
+    event('unit.at_hospital', 'one', '2026-10-25T02:30:00+01:00', { ...AMBULANCE, hospital: 'nal-trollhattan' }),
+    event('incident.received', 'two', '10:00:00', {
+      area: 'vastra',
+      orderedKind: 'ambulance',
+      bookedFor: `${DAY}T10:30:00+02:00`,
+    }),
     event('unit.assigned', 'two', '10:01:00', AMBULANCE),
     event('unit.left_scene', 'two', '10:30:00', AMBULANCE),
     event('unit.at_hospital', 'two', '10:25:00', AMBULANCE),
@@ -141,18 +145,21 @@ describe('dispatch over HTTP', () => {
     expect(first.incidents.map(({ id }) => id)).toEqual(['one', 'three']);
     expect(first.incidents[0]).toMatchObject({
       area: 'norra',
+      orderedKind: null,
+      bookedFor: null,
       alarmPriority: 2,
       finalPriority: 1,
       ending: 'transported',
       segment: 'oncall',
       units: [
-        { unit: 'amb-1', unitKind: 'ambulance', number: 1 },
-        { unit: 'ivpa-1', unitKind: 'ivpa', number: 1 },
+        { unit: 'amb-1', unitKind: 'ambulance', number: 1, hospital: 'nal-trollhattan' },
+        { unit: 'ivpa-1', unitKind: 'ivpa', number: 1, hospital: null },
       ],
     });
     const next = await app.json(`${path}&limit=2&cursor=${first.nextCursor ?? ''}`, incidentListSchema);
     expect(next.incidents.map(({ id }) => id)).toEqual(['two']);
     expect(next.nextCursor).toBeNull();
+    expect(next.incidents[0]).toMatchObject({ orderedKind: 'ambulance', bookedFor: `${DAY}T08:30:00.000Z` });
     expect(next.incidents[0]?.units[0]?.intervals).toContainEqual({ id: 'transport', ms: -300_000, anomaly: true });
     const narrowed = await app.json(`${path}&area=norra&priority=1`, incidentListSchema);
     expect(narrowed.incidents.map(({ id }) => id)).toEqual(['one']);

@@ -29,6 +29,8 @@ export const missionSchema = z.object({
   unit: z.string(),
   unitKind: unitKindSchema,
   number: z.number().int(),
+  /** Where it brought its patient; null where the source does not say. */
+  hospital: z.string().nullable(),
   stamps: z.record(unitStampSchema, instant),
   intervals: z.array(legSchema),
 });
@@ -41,6 +43,9 @@ export const incidentSchema = z.object({
   received: z.boolean(),
   segment: segmentSchema,
   area: z.string().nullable(),
+  /** Kind of transport that health care ordered, and the instant it was booked for; null where the source does not say. */
+  orderedKind: unitKindSchema.nullable(),
+  bookedFor: instant,
   alarmPriority: prioritySchema.nullable(),
   finalPriority: prioritySchema.nullable(),
   priorities: z.array(

@@ -213,6 +213,19 @@ describe('an incident', () => {
 });
 
 describe('missions', () => {
+  it('bring a patient where the last event says that names a hospital, whatever the order of arrival', () => {
+    const at = (type: 'left_scene' | 'at_hospital' | 'handed_over', minutes: number, hospital?: string) =>
+      anEvent(`unit.${type}`, 'i', START_MS + minutes * MINUTE_MS, {
+        service: SERVICE,
+        unit: 'a',
+        unitKind: 'ambulance',
+        ...(hospital === undefined ? {} : { hospital }),
+      });
+    const events = [at('left_scene', 1, 'su-ostra'), at('at_hospital', 9, 'su-molndal'), at('handed_over', 20)];
+    expect(fold(events.toReversed()).missions.map(({ hospital }) => hospital)).toEqual(['su-molndal']);
+    expect(fold([step(['assigned', 'a', 1])]).missions.map(({ hospital }) => hospital)).toEqual([null]);
+  });
+
   it.each<[string, readonly Step[], readonly (readonly [number, number | null])[]]>([
     [
       'assigned again after a cancellation are two',

@@ -42,6 +42,9 @@ export interface Incident {
   /** Decides day, hour and segment: the first reception or, where none is known (yet), the first event. */
   readonly beginsAtMs: number;
   readonly isReceived: boolean;
+  /** Kind of transport that was ordered, and the instant it is booked for; null where no reception says. */
+  readonly orderedKind: UnitKind | null;
+  readonly bookedForMs: number | null;
   /** Of the first reception that names one; empty when unknown. Its missions belong to it too. */
   readonly area: string;
   readonly externalId: string | null;
@@ -70,10 +73,13 @@ export function foldIncident(id: string, events: readonly ServiceEvent[]): Incid
   const priorities = prioritiesOf(own);
   const stamps = stampsOf(own, receptions, priorities);
   const missions = missionsOf(steps);
+  const bookedFor = receptions.find(({ data }) => data.bookedFor !== undefined)?.data.bookedFor;
   return {
     id,
     beginsAtMs: stamps.received ?? firstSeenAtMs,
     isReceived: stamps.received !== null,
+    orderedKind: receptions.find(({ data }) => data.orderedKind !== undefined)?.data.orderedKind ?? null,
+    bookedForMs: bookedFor === undefined ? null : Date.parse(bookedFor),
     area: receptions.find(({ data }) => data.area !== undefined)?.data.area ?? '',
     externalId: receptions.find(({ data }) => data.externalId !== undefined)?.data.externalId ?? null,
     stamps,

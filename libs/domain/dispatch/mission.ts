@@ -15,6 +15,8 @@ export interface Mission {
   readonly number: number;
   /** The earliest of each. */
   readonly stamps: UnitStamps;
+  /** Where it brings its patient, as its last event that says so; null where none does. */
+  readonly hospital: string | null;
 }
 
 /**
@@ -52,7 +54,12 @@ function missionOf(unit: string, number: number, steps: readonly MissionEvent[])
   const stamps = fill(unitStampSchema.options, (stamp) =>
     earliestOf(steps.map(({ type, occurredAtMs }) => (STEP_STAMPS[type] === stamp ? occurredAtMs : null))),
   );
-  return [{ unit, unitKind: first.data.unitKind, number, stamps }];
+  return [{ unit, unitKind: first.data.unitKind, number, stamps, hospital: hospitalOf(steps) }];
+}
+
+function hospitalOf(steps: readonly MissionEvent[]): string | null {
+  const named = steps.flatMap(({ data }) => ('hospital' in data && data.hospital !== undefined ? [data.hospital] : []));
+  return named.at(-1) ?? null;
 }
 
 function split(steps: readonly MissionEvent[]): readonly (readonly MissionEvent[])[] {

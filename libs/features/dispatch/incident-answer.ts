@@ -15,6 +15,8 @@ export function incidentAnswer(
     received: incident.isReceived,
     segment: calendar.segmentAt(incident.beginsAtMs),
     area: incident.area || null,
+    orderedKind: incident.orderedKind,
+    bookedFor: instantOrNull(incident.bookedForMs),
     alarmPriority: incident.alarmPriority,
     finalPriority: incident.finalPriority,
     priorities: incident.priorities.map(({ atMs, priority, stage }) => ({
@@ -25,12 +27,13 @@ export function incidentAnswer(
     ending: incident.ending,
     stamps: fill(incidentStampSchema.options, (stamp) => instantOrNull(incident.stamps[stamp])),
     intervals: whole ? measured(whole, intervals) : [],
-    units: incident.missions.map(({ unit, unitKind, number, stamps }) => {
+    units: incident.missions.map(({ unit, unitKind, number, hospital, stamps }) => {
       const course = courses.find((one) => one.level === 'unit' && one.unit === unit && one.number === number);
       return {
         unit,
         unitKind,
         number,
+        hospital,
         stamps: fill(unitStampSchema.options, (stamp) => instantOrNull(stamps[stamp])),
         intervals: course ? measured(course, intervals) : [],
       };
