@@ -46,6 +46,8 @@ const ADVICE: Weighed<string> = [
   ['own_transport', 30],
 ];
 
+/** Calls in hand that make the next one wait; more make no difference. */
+const MOST_FELT = 5;
 const DOWNGRADED_RATIO = 0.1;
 const CANCELLED_RATIO = 0.03;
 const CONVEYED_RATIO = 0.74;
@@ -107,13 +109,19 @@ export class EmergencyCalls {
       answeredAt: new Date(answeredMs).toISOString(),
       offeredAt: new Date(nowMs).toISOString(),
     });
-    agenda.after(random.logNormal(10 + 2 * this.#open ** 2, 0.45) * SECOND_MS, () => this.#take(incident));
+    const meanSeconds = 10 + 2 * Math.min(this.#open, MOST_FELT) ** 2;
+    agenda.after(random.logNormal(meanSeconds, 0.45) * SECOND_MS, () => this.#take(incident));
     this.#open += 1;
   }
 
   #take(incident: Incident): void {
     const { agenda, random, teller } = this.#parts;
     teller.tell('incident.answered', incident.id, { service: teller.service });
+    agenda.after(random.logNormal(22, 0.5) * SECOND_MS, () => this.#triage(incident));
+  }
+
+  #triage(incident: Incident): void {
+    const { agenda, random } = this.#parts;
     const initial = random.pick(INITIAL_PRIORITIES);
     this.#prioritise(incident, initial, 'initial');
     if (random.chance(CANCELLED_RATIO)) this.#seconds(30, 600, () => this.#cancel(incident));

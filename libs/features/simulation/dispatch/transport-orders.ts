@@ -24,14 +24,66 @@ interface OrderKind {
 /** What health care orders, weighed; without hospitals of its own a kind goes to those of the area. */
 const ORDER_KINDS: readonly (readonly [OrderKind, number])[] = [
   [{ unitKind: 'patient_transport', priorities: [[4, 1]], hospitals: null, bookedRatio: 0.45 }, 760],
-  [{ unitKind: 'ambulance', priorities: pair([2, 40], [3, 60]), hospitals: SPECIALISED, bookedRatio: 0.15 }, 160],
-  [{ unitKind: 'icu_transport', priorities: pair([1, 20], [2, 80]), hospitals: SPECIALISED, bookedRatio: 0.35 }, 40],
-  [{ unitKind: 'air_ambulance', priorities: pair([2, 60], [3, 40]), hospitals: SPECIALISED, bookedRatio: 0.8 }, 16],
   [
-    { unitKind: 'neonatal_transport', priorities: pair([1, 30], [2, 70]), hospitals: FOR_NEWBORN, bookedRatio: 0.4 },
+    {
+      unitKind: 'ambulance',
+      priorities: [
+        [2, 40],
+        [3, 60],
+      ],
+      hospitals: SPECIALISED,
+      bookedRatio: 0.15,
+    },
+    160,
+  ],
+  [
+    {
+      unitKind: 'icu_transport',
+      priorities: [
+        [1, 20],
+        [2, 80],
+      ],
+      hospitals: SPECIALISED,
+      bookedRatio: 0.35,
+    },
+    40,
+  ],
+  [
+    {
+      unitKind: 'air_ambulance',
+      priorities: [
+        [2, 60],
+        [3, 40],
+      ],
+      hospitals: SPECIALISED,
+      bookedRatio: 0.8,
+    },
+    16,
+  ],
+  [
+    {
+      unitKind: 'neonatal_transport',
+      priorities: [
+        [1, 30],
+        [2, 70],
+      ],
+      hospitals: FOR_NEWBORN,
+      bookedRatio: 0.4,
+    },
     12,
   ],
-  [{ unitKind: 'organ_transport', priorities: pair([2, 90], [3, 10]), hospitals: SPECIALISED, bookedRatio: 0.45 }, 12],
+  [
+    {
+      unitKind: 'organ_transport',
+      priorities: [
+        [2, 90],
+        [3, 10],
+      ],
+      hospitals: SPECIALISED,
+      bookedRatio: 0.45,
+    },
+    12,
+  ],
 ];
 const CANCELLED_RATIO = 0.03;
 /** Of booked ones: how many were ordered the day before. */
@@ -39,8 +91,8 @@ const DAY_BEFORE_RATIO = 0.35;
 const BOOKED_AHEAD_HOURS = [1, 4] as const;
 /** A unit is looked for so long before the instant booked. */
 const LEAD_MS = 30 * MINUTE_MS;
-/** Booked transports are for the day. */
-const LATEST_BOOKED_MS = 14 * HOUR_MS;
+/** After so much of the duty day nothing is booked for it any more. */
+const BOOKING_ENDS_MS = 7 * HOUR_MS;
 
 /** Plans the transports that health care orders for a day: some at once, some for an instant booked ahead, even the day before. */
 export function planOrders(parts: CallParts): void {
@@ -48,7 +100,7 @@ export function planOrders(parts: CallParts): void {
   const perDay = day.isWeekend ? ORDERS_PER_WEEKEND_DAY : ORDERS_PER_WEEKDAY;
   for (const atMs of arrivals(day, hourlyRate(perDay, ORDER_SHAPE), random)) {
     const kind = random.pick(ORDER_KINDS);
-    const isBooked = random.chance(kind.bookedRatio) && atMs < day.startMs + LATEST_BOOKED_MS / 2;
+    const isBooked = random.chance(kind.bookedRatio) && atMs < day.startMs + BOOKING_ENDS_MS;
     if (!isBooked) agenda.at(atMs, () => receive(parts, kind, null));
     else {
       const isDayBefore = random.chance(DAY_BEFORE_RATIO);
@@ -78,8 +130,9 @@ function receive(parts: CallParts, { unitKind, priorities, hospitals }: OrderKin
     orderedKind: unitKind,
     ...(forMs === null ? {} : { bookedFor: new Date(forMs).toISOString() }),
   });
-  agenda.after(random.logNormal(20, 0.6) * SECOND_MS, () => {
-    teller.tell('incident.answered', id, { service });
+  const takenAfterMs = random.logNormal(20, 0.6) * SECOND_MS;
+  agenda.after(takenAfterMs, () => teller.tell('incident.answered', id, { service }));
+  agenda.after(takenAfterMs + random.logNormal(45, 0.5) * SECOND_MS, () => {
     teller.tell('incident.prioritised', id, { service, priority: incident.priority, stage: 'initial' });
     const wantedMs = Math.max(agenda.nowMs, (forMs ?? 0) - LEAD_MS);
     agenda.at(wantedMs, () => {
@@ -94,8 +147,4 @@ function cancel({ teller, dispatcher }: CallParts, incident: Incident): void {
   incident.isOver = true;
   teller.tell('incident.cancelled', incident.id, { service: teller.service, reason: 'caregiver' });
   dispatcher.recall(incident);
-}
-
-function pair(...choices: readonly (readonly [Priority, number])[]): readonly (readonly [Priority, number])[] {
-  return choices;
 }
