@@ -1,4 +1,5 @@
 export * from './builders/events.js';
+export * from './builders/messages.js';
 export * from './arbitraries/histories.js';
 export * from './harness/clickhouse.js';
 export * from './harness/redis.js';

@@ -1,4 +1,4 @@
-import { LIVE_NAMESPACE, type Delta } from '#contracts';
+import { LIVE_NAMESPACE, type Delta, type TelephonyState } from '#contracts';
 import { Standalone, until } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
@@ -73,7 +73,7 @@ async function stalledClients(): Promise<number> {
 /** Time from sending a request with a newly queued call to the delta that shows the call. */
 async function latencyMs(call: string): Promise<number> {
   const shown = new Promise<number>((resolve) => {
-    const look = (delta: Delta): void => {
+    const look = (delta: Delta<TelephonyState>): void => {
       if (!delta.state.waiting?.calls.some(({ id }) => id === call)) return;
       socket.off('delta', look);
       resolve(performance.now());

@@ -1,4 +1,4 @@
-import { LIVE_NAMESPACE, type Delta } from '#contracts';
+import { LIVE_NAMESPACE, type Delta, type TelephonyState } from '#contracts';
 import { Standalone, until } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -51,7 +51,7 @@ describe('api, worker and realtime as processes of their own', () => {
   it('pass an event from the api through the log to a socket of realtime, and to the store by the worker', async () => {
     const socket = io(`${realtime.url}${LIVE_NAMESPACE}`, { auth: { token: realtime.key }, transports: ['websocket'] });
     const listed = new Promise<void>((resolve) => {
-      socket.on('delta', ({ state }: Delta) => {
+      socket.on('delta', ({ state }: Delta<TelephonyState>) => {
         if (state.waiting?.calls.some(({ id }) => id === 'split-1')) resolve();
       });
     });

@@ -6,6 +6,7 @@ import {
   servicesAnswerSchema,
   type Delta,
   type Snapshot,
+  type TelephonyState,
 } from '#contracts';
 import { Standalone, until } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -191,10 +192,10 @@ describe('the standalone process', () => {
 
   it('shows an event on a connected socket, and a snapshot with its deltas is a fresh snapshot', async () => {
     const socket = connect();
-    const states: Snapshot[] = [];
-    const deltas: Delta[] = [];
-    socket.on('snapshot', (snapshot: Snapshot) => states.push(snapshot));
-    socket.on('delta', (delta: Delta) => deltas.push(delta));
+    const states: Snapshot<TelephonyState>[] = [];
+    const deltas: Delta<TelephonyState>[] = [];
+    socket.on('snapshot', (snapshot: Snapshot<TelephonyState>) => states.push(snapshot));
+    socket.on('delta', (delta: Delta<TelephonyState>) => deltas.push(delta));
     await until(
       async () => z.object({ ok: z.boolean() }).parse(await socket.emitWithAck('subscribe', { services: ['1177'] })).ok,
       10_000,

@@ -1,7 +1,7 @@
 import type { Caller } from '#access';
 import { BreachFeed, BreachHistory, BreachLedger, BreachStore, BreachWatch, type NormalHours } from '#breaches';
 import { loadConfiguration } from '#config';
-import type { BreachTransition, LiveState, OpenBreach } from '#contracts';
+import type { BreachTransition, TelephonyState, OpenBreach } from '#contracts';
 import { createCalendar } from '#domain';
 import { LiveService } from '#live';
 import { createLogger } from '#observability';
@@ -49,7 +49,7 @@ const client = () => redis.access.connect('test');
 const newLedger = () => new BreachLedger(client());
 
 /** The live state of a service in which the calls named have waited since noon, by the clock of the test. */
-function stateWith(...calls: readonly string[]): LiveState {
+function stateWith(...calls: readonly string[]): TelephonyState {
   const live = new LiveService(measures, nowMs);
   const signOfLife = { type: 'source.heartbeat', source: SOURCE, occurredAtMs: nowMs, recordedAtMs: nowMs } as const;
   live.apply({ ...signOfLife, id: `h${nowMs}` });

@@ -1,20 +1,12 @@
 import { loadConfiguration } from '#config';
-import {
-  applyChange,
-  deltaSchema,
-  LIVE_NAMESPACE,
-  snapshotSchema,
-  type AgentState,
-  type LiveState,
-  type RecordedEvent,
-} from '#contracts';
+import { applyChange, LIVE_NAMESPACE, type AgentState, type TelephonyState, type RecordedEvent } from '#contracts';
 import { createCalendar } from '#domain';
 import { LiveGateway, LiveMetrics, LiveProcess } from '#live';
 import { EventLog } from '#log';
 import { createLogger, createMetrics } from '#observability';
 import { EMPTY_SEGMENTS } from '#scorecards';
 import { SocketServer } from '#sockets';
-import { anEvent, startRedis, until, type TestRedis } from '#testing';
+import { anEvent, startRedis, telephonyDeltaSchema, telephonySnapshotSchema, until, type TestRedis } from '#testing';
 import { afterAll, beforeAll, test } from '@jest/globals';
 import fc from 'fast-check';
 import { once } from 'node:events';
@@ -96,9 +88,9 @@ async function startProcess(): Promise<Running> {
 /** A dashboard by the book of docs/protocol.md: it keeps what it knows, asks anew at a gap, and can go elsewhere. */
 class Dashboard {
   #socket: Socket | null = null;
-  #known: { readonly epoch: string; readonly seq: number; readonly state: LiveState } | null = null;
+  #known: { readonly epoch: string; readonly seq: number; readonly state: TelephonyState } | null = null;
 
-  get state(): LiveState | null {
+  get state(): TelephonyState | null {
     return this.#known?.state ?? null;
   }
 
@@ -113,11 +105,11 @@ class Dashboard {
     });
     this.#socket = socket;
     socket.on('snapshot', (message: unknown) => {
-      const { epoch, seq, state } = snapshotSchema.parse(message);
+      const { epoch, seq, state } = telephonySnapshotSchema.parse(message);
       this.#known = { epoch, seq, state };
     });
     socket.on('delta', (message: unknown) => {
-      const { epoch, seq, prevSeq, state } = deltaSchema.parse(message);
+      const { epoch, seq, prevSeq, state } = telephonyDeltaSchema.parse(message);
       if (this.#known?.epoch !== epoch || this.#known.seq !== prevSeq) {
         socket.emit('resync', { services: [SERVICE] });
         return;
@@ -133,7 +125,7 @@ class Dashboard {
   }
 }
 
-async function freshSnapshot(running: Running): Promise<LiveState | null> {
+async function freshSnapshot(running: Running): Promise<TelephonyState | null> {
   const newcomer = new Dashboard();
   await newcomer.goTo(running);
   await until(() => Promise.resolve(newcomer.state !== null), 5_000);
@@ -142,7 +134,7 @@ async function freshSnapshot(running: Running): Promise<LiveState | null> {
 }
 
 /** The longest wait grows while two snapshots are compared. */
-const exceptLongestWait = (state: LiveState | null) =>
+const exceptLongestWait = (state: TelephonyState | null) =>
   state && { ...state, waiting: { ...state.waiting, longestWaitMs: null } };
 
 interface Happening {

@@ -1,9 +1,8 @@
 import { type Clock, loadConfiguration } from '#config';
 import {
-  deltaSchema,
   type Delta,
   type Snapshot,
-  snapshotSchema,
+  type TelephonyState,
   subscribeAnswerSchema,
   type SubscribeAnswer,
 } from '#contracts';
@@ -13,7 +12,7 @@ import { EventLog } from '#log';
 import { EMPTY_SEGMENTS, NO_TALLIES } from '#scorecards';
 import { createLogger, createMetrics } from '#observability';
 import { SocketServer, type KnownClient } from '#sockets';
-import { anEvent, startRedis, type TestRedis } from '#testing';
+import { anEvent, startRedis, telephonyDeltaSchema, telephonySnapshotSchema, type TestRedis } from '#testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -112,14 +111,17 @@ const failure = (client: Socket) =>
   new Promise<string>((resolve) => client.on('connect_error', ({ message }) => resolve(message)));
 const waitingCall = (id: string) => anEvent('call.queued', id, Date.now(), { service: '1177', queue: 'a' });
 
-async function nextSnapshot(client: Socket): Promise<Snapshot> {
-  return snapshotSchema.parse(await new Promise((resolve) => client.once('snapshot', resolve)));
+async function nextSnapshot(client: Socket): Promise<Snapshot<TelephonyState>> {
+  return telephonySnapshotSchema.parse(await new Promise((resolve) => client.once('snapshot', resolve)));
 }
 
 /** Waits for a delta that passes. */
-async function deltaWhere(client: Socket, passes: (delta: Delta) => boolean): Promise<Delta> {
+async function deltaWhere(
+  client: Socket,
+  passes: (delta: Delta<TelephonyState>) => boolean,
+): Promise<Delta<TelephonyState>> {
   for (;;) {
-    const delta = deltaSchema.parse(await new Promise((resolve) => client.once('delta', resolve)));
+    const delta = telephonyDeltaSchema.parse(await new Promise((resolve) => client.once('delta', resolve)));
     if (passes(delta)) return delta;
   }
 }
@@ -263,7 +265,7 @@ describe('from the log to a client', () => {
     let { seq } = await snapshotComing;
     const arrivals: number[] = [];
     client.on('delta', (message: unknown) => {
-      const delta = deltaSchema.parse(message);
+      const delta = telephonyDeltaSchema.parse(message);
       expect(delta.prevSeq).toBe(seq);
       seq = delta.seq;
       arrivals.push(Date.parse(delta.at));

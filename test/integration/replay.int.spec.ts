@@ -2,14 +2,12 @@ import { eventsInOrder } from '#clickhouse';
 import { loadConfiguration } from '#config';
 import {
   applyChange,
-  deltaSchema,
   openReplayAnswerSchema,
   REPLAY_NAMESPACE,
   replayAnswerSchema,
   replayPositionSchema,
-  snapshotSchema,
   type BreachRecord,
-  type LiveState,
+  type TelephonyState,
   type OpenReplay,
   type ServiceEvent,
 } from '#contracts';
@@ -19,7 +17,7 @@ import { createLogger } from '#observability';
 import { ReplayGateway, ReplayOpener } from '#replay';
 import { StoredTallies } from '#scorecards';
 import { SocketServer, type KnownClient } from '#sockets';
-import { anEvent, openTestStore, until, type TestStore } from '#testing';
+import { anEvent, openTestStore, telephonyDeltaSchema, telephonySnapshotSchema, until, type TestStore } from '#testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -129,7 +127,7 @@ afterAll(async () => {
 class Viewer {
   readonly socket: Socket;
   epochs = new Set<string>();
-  state: LiveState | null = null;
+  state: TelephonyState | null = null;
   atMs = 0;
   speed = NaN;
   told: string[] = [];
@@ -139,13 +137,13 @@ class Viewer {
     this.socket = io(url, { auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false });
     clients.push(this.socket);
     this.socket.on('snapshot', (message: unknown) => {
-      const { epoch, seq, state } = snapshotSchema.parse(message);
+      const { epoch, seq, state } = telephonySnapshotSchema.parse(message);
       this.epochs.add(epoch);
       this.state = state;
       this.#seq = seq;
     });
     this.socket.on('delta', (message: unknown) => {
-      const delta = deltaSchema.parse(message);
+      const delta = telephonyDeltaSchema.parse(message);
       expect(delta.prevSeq).toBe(this.#seq);
       this.#seq = delta.seq;
       this.state = this.state && applyChange(this.state, delta.state);
@@ -172,7 +170,7 @@ class Viewer {
   }
 }
 
-async function expected(atMs: number): Promise<LiveState> {
+async function expected(atMs: number): Promise<TelephonyState> {
   const live = new LiveService(measures, atMs);
   const stored = storedPastDays(new StoredTallies(store.clickhouse, calendar));
   live.setPast(await readPast(stored, calendar, '1177', atMs));

@@ -147,7 +147,7 @@ export type DispatchState = z.infer<typeof dispatchStateSchema>;
  * What changed: each member present replaces the member of that name; `windows` replaces window by window, `incidents` and
  * `units` one by one, null where one is no longer there.
  */
-export const dispatchChangeSchema = z.object({
+export const dispatchChangeSchema = z.strictObject({
   now: dispatchNowSchema.exactOptional(),
   incidents: z.record(z.string(), liveIncidentSchema.nullable()).exactOptional(),
   units: z.record(z.string(), liveUnitSchema.nullable()).exactOptional(),

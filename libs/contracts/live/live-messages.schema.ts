@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BreachTransition } from '../breaches/breach.schema.js';
 import { nameSchema } from '../primitives.js';
-import { liveChangeSchema, liveStateSchema } from './live-state.schema.js';
+import { liveChangeSchema, liveStateSchema, type ChangeOf, type LiveState } from './live-state.schema.js';
 
 /** Namespace of the live protocol. */
 export const LIVE_NAMESPACE = '/live';
@@ -17,11 +17,15 @@ const position = {
 };
 
 export const snapshotSchema = z.object({ ...position, state: liveStateSchema });
-export type Snapshot = z.infer<typeof snapshotSchema>;
+export type Snapshot<State extends LiveState = LiveState> = Omit<z.infer<typeof snapshotSchema>, 'state'> & {
+  state: State;
+};
 
 /** Values are absolute; it applies to the state whose `seq` is `prevSeq`. */
 export const deltaSchema = z.object({ ...position, prevSeq: z.number().int(), state: liveChangeSchema });
-export type Delta = z.infer<typeof deltaSchema>;
+export type Delta<State extends LiveState = LiveState> = Omit<z.infer<typeof deltaSchema>, 'state'> & {
+  state: ChangeOf<State>;
+};
 
 export const subscribeSchema = z.object({ services: z.array(nameSchema).min(1).max(50) });
 export type Subscribe = z.infer<typeof subscribeSchema>;

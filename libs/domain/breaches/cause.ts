@@ -1,4 +1,4 @@
-import type { Cause, CauseFinding, LiveState } from '#contracts';
+import type { Cause, CauseFinding, TelephonyState } from '#contracts';
 
 /** How far beyond normal a measure must be to explain a breach. */
 const STANDS_OUT = 1.25;
@@ -22,7 +22,7 @@ export interface NormalHour {
  * times normal on, the number of nurses below normal / 1.25; callers turned away do so, too, where normally none are; a
  * silent feed always does.
  */
-export function causeOf({ windows, agents, sources }: LiveState, normal: NormalHour | null): Cause {
+export function causeOf({ windows, agents, sources }: TelephonyState, normal: NormalHour | null): Cause {
   const { counts, indicators } = windows['60m'];
   const isBeyond = (present: number, usual: number | undefined | null) =>
     usual !== undefined && usual !== null && present > usual * STANDS_OUT;

@@ -3,7 +3,7 @@ import {
   applyChange,
   type AgentState,
   type Delta,
-  type LiveState,
+  type TelephonyState,
   type RecordedEvent,
   type Snapshot,
 } from '#contracts';
@@ -99,13 +99,13 @@ const scenarios = fc
 /** Two different events with one identity are settled by which came first, which order and forgetting change. */
 const lawful = scenarios.map(({ events, nowMs }) => ({ events: distinct(events), nowMs }));
 
-function stateOf(events: readonly RecordedEvent[], nowMs: number): LiveState {
+function stateOf(events: readonly RecordedEvent[], nowMs: number): TelephonyState {
   const live = new LiveService(measures, nowMs);
   for (const event of events) live.apply(event);
   return live.state(nowMs);
 }
 
-function follow(client: Snapshot, delta: Delta | null): Snapshot {
+function follow(client: Snapshot<TelephonyState>, delta: Delta<TelephonyState> | null): Snapshot<TelephonyState> {
   if (!delta) return client;
   expect(delta.prevSeq).toBe(client.seq);
   expect(delta.seq).toBeGreaterThan(client.seq);
@@ -113,12 +113,12 @@ function follow(client: Snapshot, delta: Delta | null): Snapshot {
   return { ...position, state: applyChange(client.state, delta.state) };
 }
 
-const exceptLongestWait = ({ waiting, ...state }: LiveState) => ({
+const exceptLongestWait = ({ waiting, ...state }: TelephonyState) => ({
   ...state,
   waiting: { ...waiting, longestWaitMs: null },
 });
 
-const exceptSlow = ({ budgets: _budgets, queues: _queues, areas: _areas, windows, ...state }: LiveState) => {
+const exceptSlow = ({ budgets: _budgets, queues: _queues, areas: _areas, windows, ...state }: TelephonyState) => {
   const { '15m': quarterHour, '60m': hour, today } = windows;
   return { ...state, windows: { '15m': quarterHour, '60m': hour, today } };
 };

@@ -1,4 +1,4 @@
-import type { LiveState, RecordedEvent, ServiceEvent } from '#contracts';
+import type { TelephonyState, RecordedEvent, ServiceEvent } from '#contracts';
 import { courseOf, foldContact, type Moments, type NormalArrivals } from '#domain';
 import { LiveService } from '#live';
 
@@ -136,7 +136,7 @@ export function mean(values: readonly number[]): number {
 }
 
 function scoreMoment(
-  waiting: LiveState['waiting'],
+  waiting: TelephonyState['waiting'],
   passing: {
     readonly withinSeconds: number;
     readonly calls: readonly { readonly id: string; readonly probability: number }[];

@@ -5,6 +5,7 @@ import { useRegularly } from '../features/live/announcer.js';
 import { LinkAlert } from '../features/live/banners.js';
 import { LinkMark } from '../features/live/link-mark.js';
 import { CONNECTING, type Live } from '../features/live/open-live.js';
+import { stateOf } from '../features/live/state-of.js';
 import { useLives, useServerNow } from '../features/live/use-live.js';
 import { useSummary } from '../features/live/use-summary.js';
 import { ServiceCard } from '../features/overview/service-card.js';
@@ -30,8 +31,9 @@ export function OverviewPage({ frame }: PageProps): ReactElement {
     followed
       .flatMap((service) => {
         const { link, view } = liveOf(service);
-        if (link.phase !== 'live' || view === null) return [];
-        const text = summary(view.state, service.targetSeconds / 60, nowMs);
+        const state = stateOf(view, 'telephony');
+        if (link.phase !== 'live' || state === undefined) return [];
+        const text = summary(state, service.targetSeconds / 60, nowMs);
         return [t('overview.summary', { service: service.name[language], text })];
       })
       .join(' '),

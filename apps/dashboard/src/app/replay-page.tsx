@@ -6,6 +6,7 @@ import '../features/figures/filters.css';
 import { AgentsPanel } from '../features/live/agents-panel.js';
 import { CallsPanel } from '../features/live/calls-panel.js';
 import { NowPanel } from '../features/live/now-panel.js';
+import { stateOf } from '../features/live/state-of.js';
 import { TargetsPanel } from '../features/live/targets-panel.js';
 import { useServerNow } from '../features/live/use-live.js';
 import type { ReplayProblem, ReplayView } from '../features/replay/open-replay.js';
@@ -114,8 +115,8 @@ interface ReplayBoardProps {
 }
 
 function ReplayBoard({ service, replay, atMs, span, onGo }: ReplayBoardProps): ReactElement | null {
-  if (replay.view === null) return null;
-  const { state } = replay.view;
+  const state = stateOf(replay.view, 'telephony');
+  if (state === undefined) return null;
   const targetMinutes = service.targetSeconds / 60;
   const stale = replay.problem !== null;
   return (

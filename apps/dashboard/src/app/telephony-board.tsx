@@ -10,6 +10,7 @@ import { ContactsPanel } from '../features/live/contacts-panel.js';
 import { LinkMark } from '../features/live/link-mark.js';
 import { NowPanel } from '../features/live/now-panel.js';
 import { hasPlaces, PlacesPanel } from '../features/live/places-panel.js';
+import { stateOf } from '../features/live/state-of.js';
 import { TargetsPanel } from '../features/live/targets-panel.js';
 import { isUnheard } from '../features/live/unheard.js';
 import { frozenSince, useLive, useServerNow } from '../features/live/use-live.js';
@@ -32,7 +33,7 @@ export function TelephonyBoard(props: { readonly service: ServiceAnswer; readonl
   const stale = frozenMs !== null;
   const boardMs = frozenMs ?? nowMs;
   const isCutOff = stale || frame.onLogIn !== null;
-  const state = live.view?.state;
+  const state = stateOf(live.view, 'telephony');
   const targetMinutes = service.targetSeconds / 60;
   const day = localDay(nowMs);
   // The course of the day stands where a column has room for it.

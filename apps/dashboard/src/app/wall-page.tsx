@@ -2,6 +2,7 @@ import type { ServiceAnswer } from '#contracts';
 import type { CSSProperties, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONNECTING } from '../features/live/open-live.js';
+import { stateOf } from '../features/live/state-of.js';
 import { frozenSince, useLives, useServerNow } from '../features/live/use-live.js';
 import { poiseAt } from '../features/wall/burn-in.js';
 import { NowView } from '../features/wall/now-view.js';
@@ -34,7 +35,7 @@ export function WallPage({ frame, place }: PageProps): ReactElement {
     place.query,
     followed.map(({ id }) => id),
   );
-  const nowMs = useServerNow([...lives.values()][0]?.clock ?? null);
+  const nowMs = useServerNow([...lives.values()].find(({ clock }) => clock !== null)?.clock ?? null);
   const demanding = new Set(
     [...lives].flatMap(([id, { view }]) =>
       view?.state.breaches.some((breach) => demandsAttention(breach, nowMs)) === true ? [id] : [],
@@ -73,7 +74,7 @@ function Picture({ step, steps, service, nowMs, onLogIn }: PictureProps): ReactE
   const format = useFormat();
   const live = useLives().get(service.id) ?? CONNECTING;
   const frozenMs = frozenSince(live);
-  const state = live.view?.state;
+  const state = stateOf(live.view, 'telephony');
   const targetMinutes = service.targetSeconds / 60;
   return (
     <>

@@ -1,5 +1,5 @@
 import type { Clock } from '#config';
-import type { BreachRule, BreachState, BreachTransition, LiveState, OpenBreach } from '#contracts';
+import type { BreachRule, BreachState, BreachTransition, TelephonyState, OpenBreach } from '#contracts';
 import {
   alignWith,
   causeOf,
@@ -48,7 +48,7 @@ interface Watched {
 export class BreachWatch {
   readonly #parts: BreachWatchParts;
   readonly #token = randomUUID();
-  readonly #states = new Map<string, LiveState>();
+  readonly #states = new Map<string, TelephonyState>();
   readonly #watched: ReadonlyMap<string, Watched>;
   #isLeading = false;
   #renewing: Promise<void> | null = null;
@@ -90,7 +90,7 @@ export class BreachWatch {
   }
 
   /** Looks at a new state of a service; the next look comes by itself when a rule is due. */
-  observe(service: string, state: LiveState): void {
+  observe(service: string, state: TelephonyState): void {
     this.#states.set(service, state);
     this.#parts.normals.at(service, this.#parts.clock());
     this.#look(service);
@@ -172,7 +172,7 @@ export class BreachWatch {
   #transitionOf(
     rule: BreachRule,
     { state: reached, breach }: { readonly state: BreachState; readonly breach: Open },
-    { sample, state, nowMs }: { readonly sample: Sample; readonly state: LiveState; readonly nowMs: number },
+    { sample, state, nowMs }: { readonly sample: Sample; readonly state: TelephonyState; readonly nowMs: number },
   ): Written {
     const { id, service, indicator, window, segment, severity, operator } = rule;
     const isOver = reached === 'recovered';

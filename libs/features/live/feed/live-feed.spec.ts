@@ -1,5 +1,5 @@
 import { loadConfiguration } from '#config';
-import type { Delta } from '#contracts';
+import type { Delta, TelephonyState } from '#contracts';
 import { createCalendar } from '#domain';
 import { anEvent } from '#testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -15,7 +15,7 @@ const NOW_MS = Date.parse('2026-11-21T12:00:00+01:00');
 const MINUTE_MS = 60_000;
 
 let live: LiveService;
-let feed: LiveFeed;
+let feed: LiveFeed<TelephonyState>;
 
 beforeEach(() => {
   live = new LiveService({ service, configuration, calendar }, NOW_MS);
@@ -33,7 +33,7 @@ function answer(id: string, atMs: number): void {
 }
 
 /** Publishes whenever it is due until an instant; gives the deltas with how long after NOW_MS they came. */
-function publishUntil(untilMs: number): readonly { readonly afterMs: number; readonly delta: Delta }[] {
+function publishUntil(untilMs: number): readonly { readonly afterMs: number; readonly delta: Delta<TelephonyState> }[] {
   const deltas = [];
   for (let dueMs = feed.dueAtMs(); dueMs <= untilMs; dueMs = feed.dueAtMs()) {
     const delta = feed.publish(dueMs);

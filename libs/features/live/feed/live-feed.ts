@@ -1,7 +1,5 @@
 import type { Delta, LiveState, Snapshot } from '#contracts';
-import type { LiveService } from '../service/live-service.js';
-import { changeBetween } from './live-change.js';
-import { tellsSlowSections, withSlowSectionsOf } from './slow-sections.js';
+import type { Live } from './live.js';
 
 /** How long the first change after quiet is held back, so that what belongs together is sent together. */
 const GATHER_MS = 20;
@@ -9,29 +7,29 @@ const GATHER_MS = 20;
 /** Least time between two deltas of a service: at most ten a second. */
 const SPACING_MS = 100;
 
-/** Long windows, budgets and places are most of what is sent, and nobody acts on them within a second: they are told this often. */
+/** Slow sections are most of what is sent, and nobody acts on them within a second: they are told this often. */
 const SLOW_SPACING_MS = 1000;
 
-/** While somebody waits, the longest wait is told this often. */
+/** A figure that grows all the time is told this often. */
 const TICK_MS = 1000;
 
-interface Published {
+interface Published<State> {
   readonly atMs: number;
-  readonly state: LiveState;
+  readonly state: State;
 }
 
 /**
  * Turns the state of one service into a snapshot and deltas, from the first snapshot on. Every message carries
  * `seq`, the logical time of the service: it grows with every delta, also across restarts, because it is never behind the
  * log nor the clock (µs); another process may be a moment behind. Whoever starts watching gets what was published last, so
- * that the next delta applies to it. Long windows, budgets and places are told at most once a second. Time is an argument;
+ * that the next delta applies to it. Slow sections are told at most once a second. Time is an argument;
  * the owner calls `publish` when it is `dueAtMs`.
  */
-export class LiveFeed {
+export class LiveFeed<State extends LiveState = LiveState> {
   readonly #service: string;
   readonly #epoch: string;
-  readonly #live: LiveService;
-  #published: Published | null = null;
+  readonly #live: Live<State>;
+  #published: Published<State> | null = null;
   #changedSinceMs: number | null = null;
   /** When the last delta or the first snapshot was made; looks that found no change do not count. */
   #toldAtMs = -Infinity;
@@ -41,7 +39,7 @@ export class LiveFeed {
   #logPosition = 0;
   #seq = 0;
 
-  constructor(service: string, epoch: string, live: LiveService) {
+  constructor(service: string, epoch: string, live: Live<State>) {
     this.#service = service;
     this.#epoch = epoch;
     this.#live = live;
@@ -64,15 +62,16 @@ export class LiveFeed {
     return Math.min(
       this.#changedSinceMs === null ? Infinity : Math.max(this.#changedSinceMs + GATHER_MS, earliestMs),
       Math.max(this.#live.nextChangeAtMs(), earliestMs),
-      state.waiting.count > 0 ? atMs + TICK_MS : Infinity,
+      this.#live.sections.isGrowing(state) ? atMs + TICK_MS : Infinity,
       this.#owesSlow ? Math.max(this.#slowToldAtMs + SLOW_SPACING_MS, earliestMs) : Infinity,
     );
   }
 
   /** Brings what is published up to the present, slow sections where they are due; null where nothing changed. */
-  publish(nowMs: number): Delta | null {
+  publish(nowMs: number): Delta<State> | null {
     const before = this.#published;
     if (!before) return null;
+    const { changeBetween, tellsSlowSections, withSlowSectionsOf } = this.#live.sections;
     const present = this.#live.state(nowMs);
     const slowIsDue = nowMs >= this.#slowToldAtMs + SLOW_SPACING_MS;
     const state = slowIsDue ? present : withSlowSectionsOf(before.state, present);
@@ -90,18 +89,18 @@ export class LiveFeed {
   }
 
   /** Publishes where the spacing of deltas allows it, so that a snapshot that follows is of the present. */
-  refresh(nowMs: number): Delta | null {
+  refresh(nowMs: number): Delta<State> | null {
     return this.#published && nowMs >= this.#published.atMs + SPACING_MS ? this.publish(nowMs) : null;
   }
 
   /** Gives what was published last; publishing begins with the first call. */
-  snapshot(nowMs: number): Snapshot {
+  snapshot(nowMs: number): Snapshot<State> {
     this.#published ??= this.#publishedAt(nowMs, this.#live.state(nowMs));
     const { atMs, state } = this.#published;
     return { ...this.#position(atMs), state };
   }
 
-  #publishedAt(atMs: number, state: LiveState): Published {
+  #publishedAt(atMs: number, state: State): Published<State> {
     this.#seq = Math.max(this.#seq + 1, this.#logPosition, atMs * 1000);
     this.#toldAtMs = atMs;
     return { atMs, state };

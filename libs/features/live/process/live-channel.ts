@@ -1,10 +1,7 @@
 import type { Clock } from '#config';
 import type { Delta, LiveState, OpenBreach, RecordedEvent, Snapshot } from '#contracts';
-import type { NormalArrivals } from '#domain';
 import { LiveFeed } from '../feed/live-feed.js';
-import { LiveService } from '../service/live-service.js';
-import type { Past } from '../service/past.js';
-import type { Measures } from '../service/service-windows.js';
+import type { Live } from '../feed/live.js';
 
 /** A delta, and what it took to get there. */
 export interface Publication {
@@ -15,32 +12,41 @@ export interface Publication {
   readonly tookMs: number;
 }
 
+/** What a channel is built from. */
+export interface ChannelParts<State extends LiveState> {
+  readonly service: string;
+  /** Identity of the log. */
+  readonly epoch: string;
+  readonly live: Live<State>;
+  readonly clock: Clock;
+}
+
 /** Who is told of what a channel publishes. */
-export interface ChannelListener {
+export interface ChannelListener<State extends LiveState> {
   /** Resolves once the delta is handed over: until then no other follows, so that a process that lags falls behind no further. */
   readonly delta: (publication: Publication) => Promise<void>;
   /** Every state that is published. */
-  readonly state: (state: LiveState) => void;
+  readonly state: (state: State) => void;
 }
 
 /**
  * Keeps one service live: takes in what happens, and once begun fires exactly when a delta is due, also when time alone is
  * the cause.
  */
-export class LiveChannel {
-  readonly #live: LiveService;
-  readonly #feed: LiveFeed;
+export class LiveChannel<State extends LiveState = LiveState> {
+  readonly #live: Live<State>;
+  readonly #feed: LiveFeed<State>;
   readonly #clock: Clock;
-  readonly #listener: ChannelListener;
+  readonly #listener: ChannelListener<State>;
   #timer: NodeJS.Timeout | undefined;
   #timerDueMs = Infinity;
   #isTelling = false;
   #hasEnded = false;
   #oldestRecordedAtMs = Infinity;
 
-  constructor(measures: Measures, epoch: string, clock: Clock, listener: ChannelListener) {
-    this.#live = new LiveService(measures, clock());
-    this.#feed = new LiveFeed(measures.service.id, epoch, this.#live);
+  constructor({ service, epoch, live, clock }: ChannelParts<State>, listener: ChannelListener<State>) {
+    this.#live = live;
+    this.#feed = new LiveFeed(service, epoch, live);
     this.#clock = clock;
     this.#listener = listener;
   }
@@ -57,15 +63,8 @@ export class LiveChannel {
     this.#arm();
   }
 
-  /** Replaces the stored part of the month and the quarter. */
-  setPast(past: Past): void {
-    this.#live.setPast(past);
-    this.applied(0);
-  }
-
-  /** Replaces the calls that normally come in each hour. */
-  setNormals(normals: NormalArrivals): void {
-    this.#live.setNormals(normals);
+  /** Notes that something else than an event may have changed the state. */
+  changed(): void {
     this.applied(0);
   }
 
@@ -78,7 +77,7 @@ export class LiveChannel {
   /** Replaces the breaches that are open. */
   setOpenBreaches(breaches: readonly OpenBreach[]): void {
     this.#live.setOpenBreaches(breaches);
-    this.applied(0);
+    this.changed();
   }
 
   /** Begins to publish, once all that has happened was taken in. */
@@ -90,7 +89,7 @@ export class LiveChannel {
   }
 
   /** Gives the present state; the next delta applies to it. */
-  snapshot(): Snapshot {
+  snapshot(): Snapshot<State> {
     const nowMs = this.#clock();
     if (!this.#isTelling) this.#publish(() => this.#feed.refresh(nowMs), nowMs);
     return this.#feed.snapshot(nowMs);
@@ -123,7 +122,7 @@ export class LiveChannel {
     this.#arm();
   }
 
-  #publish(next: () => Delta | null, nowMs: number): void {
+  #publish(next: () => Delta<State> | null, nowMs: number): void {
     const beganAtMs = performance.now();
     const delta = next();
     if (!delta) return;

@@ -1,11 +1,12 @@
 import type { Clock, Configuration } from '#config';
 import type { BreachFeed } from '#breaches';
-import type { BreachTransition, LiveState, OpenBreach, RecordedEvent, Snapshot } from '#contracts';
+import type { BreachTransition, OpenBreach, RecordedEvent, Snapshot, TelephonyState } from '#contracts';
 import type { Calendar } from '#domain';
 import { positionOf, type EventLog, type LogEntry } from '#log';
 import type { DependencyReport, Logger } from '#observability';
 import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
 import { dayBoundsAt, liveSinceMs } from '../service/day-bounds.js';
+import { LiveService } from '../service/live-service.js';
 import { LiveChannel, type Publication } from './live-channel.js';
 import { NormalArrivalsReader } from './normal-arrivals-reader.js';
 import { PastDaysReader } from './past-days-reader.js';
@@ -37,7 +38,7 @@ export interface LiveListener {
   /** Every transition of a breach, at once. */
   readonly breach: (transition: BreachTransition) => void;
   /** Every state that is published, of every telephony service. */
-  readonly state: (service: string, state: LiveState) => void;
+  readonly state: (service: string, state: TelephonyState) => void;
 }
 
 /**
@@ -46,7 +47,7 @@ export interface LiveListener {
  */
 export class LiveProcess {
   readonly #parts: LiveProcessParts;
-  readonly #channels = new Map<string, LiveChannel>();
+  readonly #channels = new Map<string, LiveChannel<TelephonyState>>();
   readonly #readers = new Map<string, PastDaysReader>();
   readonly #normals: NormalArrivalsReader[] = [];
   readonly #pastMissing = new Set<string>();
@@ -63,18 +64,25 @@ export class LiveProcess {
     for (const service of configuration.services.values()) {
       if (service.kind !== 'telephony') continue;
       const measures = { service, configuration, calendar };
-      const channel = new LiveChannel(measures, log.epoch, clock, {
-        delta: (publication) => this.#listener.delta(publication),
-        state: (state) => this.#listener.state(service.id, state),
-      });
+      const live = new LiveService(measures, clock());
+      const channel = new LiveChannel(
+        { service: service.id, epoch: log.epoch, live, clock },
+        {
+          delta: (publication) => this.#listener.delta(publication),
+          state: (state) => this.#listener.state(service.id, state),
+        },
+      );
       const reader = new PastDaysReader(service.id, parts, (past) => {
-        channel.setPast(past);
+        live.setPast(past);
+        channel.changed();
         this.#pastMissing.delete(service.id);
         this.#beginOnceReady();
       });
       this.#normals.push(
         new NormalArrivalsReader(service.id, parts, (normals) => {
-          if (!this.#ending.signal.aborted) channel.setNormals(normals);
+          if (this.#ending.signal.aborted) return;
+          live.setNormals(normals);
+          channel.changed();
         }),
       );
       this.#channels.set(service.id, channel);
@@ -156,7 +164,7 @@ export class LiveProcess {
   async #apply(entries: readonly LogEntry[]): Promise<void> {
     let stretchBeganAtMs = performance.now();
     for (const { id, events, control } of entries) {
-      const touched = new Set<LiveChannel>();
+      const touched = new Set<LiveChannel<TelephonyState>>();
       for (const event of events) {
         for (const channel of this.#channelsOf(event)) {
           channel.apply(event);
@@ -172,7 +180,7 @@ export class LiveProcess {
     }
   }
 
-  #channelsOf(event: RecordedEvent): Iterable<LiveChannel> {
+  #channelsOf(event: RecordedEvent): Iterable<LiveChannel<TelephonyState>> {
     if (event.type === 'source.heartbeat') return this.#channels.values();
     const channel = this.#channels.get(event.service);
     return channel ? [channel] : [];

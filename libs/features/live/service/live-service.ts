@@ -1,5 +1,7 @@
-import type { Figures, Forecast, LiveState, OpenBreach, RecordedEvent, WindowId } from '#contracts';
+import type { Figures, Forecast, TelephonyState, OpenBreach, RecordedEvent, WindowId } from '#contracts';
 import type { Calendar, NormalArrivals, Watchable } from '#domain';
+import type { Live } from '../feed/live.js';
+import { TELEPHONY_SECTIONS } from '../feed/telephony-sections.js';
 import { AgentStates } from './agent-states.js';
 import { CallbackBook, type KeptCallback } from './callback-book.js';
 import { ChatBook } from './chat-book.js';
@@ -27,7 +29,8 @@ export interface Glanced {
  * arrival, duplicates and batches do not show in it. An event costs what it changes, and what no window can reach any
  * more is forgotten each midnight. Time only moves forward: an earlier instant than the latest one changes nothing.
  */
-export class LiveService {
+export class LiveService implements Live<TelephonyState> {
+  readonly sections = TELEPHONY_SECTIONS;
   readonly #calendar: Calendar;
   readonly #windows: ServiceWindows;
   readonly #waiting: WaitingContacts;
@@ -133,10 +136,11 @@ export class LiveService {
   }
 
   /** Tells the state at an instant, once time has passed until then. */
-  state(nowMs: number): LiveState {
+  state(nowMs: number): TelephonyState {
     this.advance(nowMs);
     const windows = this.#windows.section(this.#nowMs, this.#day);
     return {
+      kind: 'telephony',
       waiting: this.#waiting.section(this.#nowMs),
       agents: this.#agents.section(this.#nowMs),
       callbacks: this.#callbackBook.section(this.#nowMs, this.#day),

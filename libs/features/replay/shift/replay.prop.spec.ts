@@ -2,7 +2,7 @@ import { loadConfiguration } from '#config';
 import {
   applyChange,
   type Delta,
-  type LiveState,
+  type TelephonyState,
   type ReplayPosition,
   type ServiceEvent,
   type Snapshot,
@@ -58,7 +58,7 @@ const partsOf = (events: readonly ServiceEvent[], pageEvents = 3): CourseParts =
 });
 
 /** The state that a live service has at an instant, given what had occurred until then. */
-async function stateAt(events: readonly ServiceEvent[], atMs: number): Promise<LiveState> {
+async function stateAt(events: readonly ServiceEvent[], atMs: number): Promise<TelephonyState> {
   const live = new LiveService(measures, atMs);
   live.setPast(await readPast(pastDays, calendar, '1177', atMs));
   const sinceMs = liveSinceMs(calendar, atMs);
@@ -140,14 +140,14 @@ describe('the course of a replay', () => {
 
 /** What a client by the book of docs/protocol.md knows. */
 class Client {
-  known: Snapshot | null = null;
+  known: Snapshot<TelephonyState> | null = null;
   positions: ReplayPosition[] = [];
   ends: string[] = [];
   readonly listener = {
-    snapshot: (snapshot: Snapshot) => {
+    snapshot: (snapshot: Snapshot<TelephonyState>) => {
       this.known = snapshot;
     },
-    delta: (delta: Delta) => {
+    delta: (delta: Delta<TelephonyState>) => {
       expect(delta).toMatchObject({ epoch: this.known?.epoch, prevSeq: this.known?.seq });
       if (!this.known) return;
       const { prevSeq: _, ...position } = delta;

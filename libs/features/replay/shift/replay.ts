@@ -1,5 +1,5 @@
 import type { Clock } from '#config';
-import type { BreachTransition, Delta, ReplayEnded, ReplayPosition, Snapshot } from '#contracts';
+import type { BreachTransition, Delta, ReplayEnded, ReplayPosition, Snapshot, TelephonyState } from '#contracts';
 import { LiveFeed } from '#live';
 import { randomUUID } from 'node:crypto';
 import { ReplayCourse, type CourseParts } from './replay-course.js';
@@ -16,8 +16,8 @@ export const IDLE_MS = 15 * 60_000;
 
 /** Who is told what a replay comes to. */
 export interface ReplayListener {
-  readonly snapshot: (snapshot: Snapshot) => void;
-  readonly delta: (delta: Delta) => void;
+  readonly snapshot: (snapshot: Snapshot<TelephonyState>) => void;
+  readonly delta: (delta: Delta<TelephonyState>) => void;
   readonly breach: (transition: BreachTransition) => void;
   readonly position: (position: ReplayPosition) => void;
   /** Hears that the replay has ended by itself, and why. */
@@ -43,7 +43,7 @@ export class Replay {
   #moving = new AbortController();
   #working: Promise<unknown> = Promise.resolve();
   #course: ReplayCourse;
-  #feed: LiveFeed | null = null;
+  #feed: LiveFeed<TelephonyState> | null = null;
   #speed = 0;
   #atMs: number;
   /** Where the replay was at a real instant, from which its time has run at the present speed. */

@@ -1,10 +1,10 @@
-import type { LiveState } from '#contracts';
+import type { TelephonyState } from '#contracts';
 import { useEffect, useEffectEvent } from 'react';
 import { voice } from '../../lib/voice.js';
 import { useSummary } from './use-summary.js';
 
 interface AnnouncerProps {
-  readonly state: LiveState;
+  readonly state: TelephonyState;
   readonly targetMinutes: number;
   readonly nowMs: number;
 }

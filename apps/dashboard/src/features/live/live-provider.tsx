@@ -10,15 +10,12 @@ interface LiveProviderProps {
   readonly children: ReactNode;
 }
 
-/** Follows every service that has live figures over one connection, for all pages below it, for as long as it is shown. */
+/** Follows every service over one connection, for all pages below it, for as long as it is shown. */
 export function LiveProvider({ services, children }: LiveProviderProps): ReactElement {
   const [store] = useState(() => new LiveStore());
   const refreshSession = useRefreshSession();
   // A text, so that the same services fetched anew do not open the connection anew.
-  const followed = services
-    .filter(({ kind }) => kind === 'telephony')
-    .map(({ id }) => id)
-    .join('\n');
+  const followed = services.map(({ id }) => id).join('\n');
   useEffect(() => {
     const ids = followed.split('\n');
     if (followed === '') return;

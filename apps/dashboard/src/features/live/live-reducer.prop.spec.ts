@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Figures, LiveChange, LiveState, Waiting, WindowId } from '#contracts';
+import type { Figures, TelephonyChange, TelephonyState, Waiting, WindowId } from '#contracts';
 import fc from 'fast-check';
 import { applyDelta, applySnapshot, type LiveView } from './live-reducer.js';
 
@@ -38,6 +38,7 @@ const windows = fc.record({
 });
 const NOBODY = { closed: 0, full: 0, voice_prompt: 0, unknown: 0 };
 const STILL = {
+  kind: 'telephony' as const,
   callbacks: {
     open: 0,
     oldestRequestedAt: null,
@@ -52,7 +53,7 @@ const STILL = {
   sources: [],
   breaches: [],
 };
-const liveState: fc.Arbitrary<LiveState> = fc
+const liveState: fc.Arbitrary<TelephonyState> = fc
   .record({ waiting, agents, windows })
   .map((moving) => ({ ...STILL, ...moving }));
 const history = fc.array(liveState, { minLength: 3, maxLength: 12 });
@@ -60,7 +61,7 @@ const history = fc.array(liveState, { minLength: 3, maxLength: 12 });
 const WINDOWS: readonly WindowId[] = ['15m', '60m', 'today', 'month', 'month-oncall', 'quarter-oncall'];
 
 /** Says what a server says between two states: the members and windows that differ, whole. */
-function changeBetween(before: LiveState, after: LiveState): LiveChange {
+function changeBetween(before: TelephonyState, after: TelephonyState): TelephonyChange {
   const moved = WINDOWS.filter((id) => !same(before.windows[id], after.windows[id]));
   return {
     ...(same(before.waiting, after.waiting) ? {} : { waiting: after.waiting }),
@@ -76,7 +77,7 @@ function same(one: unknown, other: unknown): boolean {
 const base = { service: '1177', epoch: 'a', at: '2026-11-22T20:00:00.000Z' };
 
 /** Follows a history from its first state on; the delta that leads to state number `lost` never arrives. */
-function follow([first, ...later]: readonly LiveState[], lost: number | null): LiveView {
+function follow([first, ...later]: readonly TelephonyState[], lost: number | null): LiveView {
   if (first === undefined) throw new Error('a history has states');
   const start = { view: applySnapshot({ ...base, seq: 0, state: first }), before: first };
   return later.reduce(({ view, before }, after, index) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Delta, Figures, LiveState, Place, Snapshot } from '#contracts';
+import type { Delta, Figures, Place, Snapshot, TelephonyState } from '#contracts';
 import { applyDelta, applySnapshot } from './live-reducer.js';
 
 const figures = (offered: number): Figures => ({
@@ -39,7 +39,8 @@ const place = (count: number): Place => ({
   },
 });
 
-const state: LiveState = {
+const state: TelephonyState = {
+  kind: 'telephony',
   waiting: { count: 0, longestWaitMs: null, beyondTarget: 0, stale: 0, presumedLost: [], calls: [] },
   agents: { available: 2, ringing: 0, onCall: 5, wrapUp: 1, paused: 0 },
   callbacks: {

@@ -1,4 +1,4 @@
-import type { IndicatorId, LiveState, WindowId } from '#contracts';
+import type { IndicatorId, TelephonyState, WindowId } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { valueText } from '../../lib/format.js';
@@ -10,8 +10,8 @@ import './targets-panel.css';
 import { indicatorOf } from './trend.js';
 
 interface TargetsPanelProps {
-  readonly windows: LiveState['windows'];
-  readonly budgets: LiveState['budgets'];
+  readonly windows: TelephonyState['windows'];
+  readonly budgets: TelephonyState['budgets'];
   readonly targetMinutes: number;
   readonly stale: boolean;
 }
@@ -56,7 +56,7 @@ function TargetText({
   windows,
   id,
 }: {
-  readonly windows: LiveState['windows'];
+  readonly windows: TelephonyState['windows'];
   readonly id: IndicatorId;
 }): ReactElement {
   const { t } = useTranslation();

@@ -1,9 +1,9 @@
-import type { LiveState } from '#contracts';
+import type { TelephonyState } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { beyondTargetAt, waitAt } from './wait.js';
 
 /** Gives the function that sums a service up in a few spoken sentences. */
-export function useSummary(): (state: LiveState, targetMinutes: number, nowMs: number) => string {
+export function useSummary(): (state: TelephonyState, targetMinutes: number, nowMs: number) => string {
   const { t } = useTranslation();
   return ({ waiting, agents }, targetMinutes, nowMs) => {
     const first = waiting.calls[0];

@@ -1,4 +1,4 @@
-import type { Indicator, LiveState, ServiceAnswer } from '#contracts';
+import type { Indicator, TelephonyState, ServiceAnswer } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../../lib/format.js';
@@ -10,6 +10,7 @@ import { useGoalText } from '../figures/use-goal-text.js';
 import { AgentsFigures } from '../live/agents-panel.js';
 import { LinkMark } from '../live/link-mark.js';
 import type { Live } from '../live/open-live.js';
+import { stateOf } from '../live/state-of.js';
 import { TargetFigure } from '../live/target-figure.js';
 import '../live/targets-panel.css';
 import { indicatorOf } from '../live/trend.js';
@@ -32,7 +33,7 @@ interface ServiceCardProps {
 export function ServiceCard({ service, live, nowMs, isCutOff }: ServiceCardProps): ReactElement {
   const { t, i18n } = useTranslation();
   const frozenMs = frozenSince(live);
-  const state = live.view?.state;
+  const state = stateOf(live.view, 'telephony');
   return (
     <article className="panel card" data-stale={frozenMs !== null || isCutOff || undefined} data-testid="service-card">
       <header className="card__head">
@@ -56,7 +57,7 @@ export function ServiceCard({ service, live, nowMs, isCutOff }: ServiceCardProps
 
 interface CardFiguresProps {
   readonly service: ServiceAnswer;
-  readonly state: LiveState;
+  readonly state: TelephonyState;
   readonly nowMs: number;
 }
 

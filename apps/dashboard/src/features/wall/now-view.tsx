@@ -1,4 +1,4 @@
-import type { LiveState } from '#contracts';
+import type { TelephonyState } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../../lib/format.js';
@@ -12,7 +12,7 @@ import { BigFigure } from './big-figure.js';
 import { GoalFigure } from './goal-figure.js';
 
 interface NowViewProps {
-  readonly state: LiveState;
+  readonly state: TelephonyState;
   readonly targetMinutes: number;
   readonly nowMs: number;
 }

@@ -1,4 +1,4 @@
-import type { Indicator, LiveState } from '#contracts';
+import type { Indicator, TelephonyState } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { valueText } from '../../lib/format.js';
@@ -8,7 +8,7 @@ import { indicatorOf } from '../live/trend.js';
 import { GoalFigure } from './goal-figure.js';
 
 interface TargetsViewProps {
-  readonly windows: LiveState['windows'];
+  readonly windows: TelephonyState['windows'];
   readonly targetMinutes: number;
 }
 
