@@ -13,6 +13,7 @@ export * from './scorecards/services.schema.js';
 export * from './scorecards/xray.schema.js';
 export * from './breaches/breach.schema.js';
 export * from './breaches/watched-unit.js';
+export * from './breaches/watched-kind.js';
 export * from './live/window-id.schema.js';
 export * from './live/budget.schema.js';
 export * from './live/contact-kinds.schema.js';

@@ -1,5 +1,5 @@
 import type { Caller } from '#access';
-import { BreachFeed, BreachHistory, BreachLedger, BreachStore, BreachWatch, type NormalHours } from '#breaches';
+import { BreachFeed, BreachHistory, BreachLedger, BreachStore, BreachWatch, Causes, type Normals } from '#breaches';
 import { loadConfiguration } from '#config';
 import type { BreachTransition, TelephonyState, OpenBreach } from '#contracts';
 import { createCalendar } from '#domain';
@@ -58,8 +58,20 @@ function stateWith(...calls: readonly string[]): TelephonyState {
   return live.state(nowMs);
 }
 
-function following(rules = configuration.breachRules, normal: Pick<NormalHours, 'at'> = normals): BreachWatch {
-  const watch = new BreachWatch({ ledger: newLedger(), rules, calendar, normals: normal, clock: () => nowMs, logger });
+/** Cause cards by what is normal for calls. */
+function causesWith(calls: Normals['calls']): Causes {
+  return new Causes({ calls, incidents: { at: () => null } });
+}
+
+function following(rules = configuration.breachRules, calls: Normals['calls'] = normals): BreachWatch {
+  const watch = new BreachWatch({
+    ledger: newLedger(),
+    rules,
+    calendar,
+    causes: causesWith(calls),
+    clock: () => nowMs,
+    logger,
+  });
   watches.push(watch);
   watch.start();
   return watch;

@@ -4,14 +4,36 @@ import { indicatorIdSchema, segmentSchema, targetSchema } from '../scorecards/fi
 import { windowIdSchema } from '../live/window-id.schema.js';
 
 /**
- * Measures of the moment that a rule can watch besides the indicators of the windows. `passing_soon` is how many of those
- * waiting are expected to pass the target time within the next minutes, rounded down.
+ * Measures of the moment of telephony that a rule can watch besides the indicators of the windows. `passing_soon` is how
+ * many of those waiting are expected to pass the target time within the next minutes, rounded down.
  */
-export const momentMeasureSchema = z.enum([
+export const telephonyMeasureSchema = z.enum([
   'waiting_count',
   'waiting_beyond_target',
   'longest_waiting',
   'passing_soon',
+]);
+
+/**
+ * Measures of the moment of dispatch, ms of whoever it has lasted longest for, or a count: the offer that nobody has taken,
+ * the incident without a unit (of one priority where the rule names it), lying transports without a unit, the patient
+ * that is not handed over at a hospital, work of a unit without a break, units available (of one kind and area where
+ * the rule names them).
+ */
+export const dispatchMeasureSchema = z.enum([
+  'longest_offered',
+  'longest_unassigned',
+  'transports_waiting',
+  'longest_transport_wait',
+  'longest_handover',
+  'longest_without_break',
+  'units_available',
+]);
+
+/** Measures of the moment that a rule can watch; `source_silence` of a service of either kind. */
+export const momentMeasureSchema = z.enum([
+  ...telephonyMeasureSchema.options,
+  ...dispatchMeasureSchema.options,
   'source_silence',
 ]);
 export type MomentMeasure = z.infer<typeof momentMeasureSchema>;
@@ -29,13 +51,22 @@ export const breachStateSchema = z.enum(['warning', 'breached', 'recovered']);
 export type BreachState = z.infer<typeof breachStateSchema>;
 
 /** What can be behind a breach. */
-export const causeKindSchema = z.enum(['volume', 'handling_time', 'staffing', 'closed_queue', 'silent_feed']);
+export const causeKindSchema = z.enum([
+  'volume',
+  'incidents',
+  'handling_time',
+  'staffing',
+  'units',
+  'closed_queue',
+  'silent_feed',
+]);
 export type CauseKind = z.infer<typeof causeKindSchema>;
 
 /**
  * One finding: how the last hour stands against the same weekday and hour of the weeks before. `volume` and
  * `closed_queue` (callers turned away) are calls an hour, `handling_time` is talk and wrap-up in ms, `staffing` nurses
- * who take calls, `silent_feed` the sources that are silent. `normal` is null where nothing comparable is stored;
+ * who take calls, `incidents` those of an hour, `units` those that are available, `silent_feed` the sources that are
+ * silent. `normal` is null where nothing comparable is stored;
  * `standsOut` tells whether the finding can explain the breach.
  */
 export const causeFindingSchema = z.object({

@@ -17,6 +17,11 @@ export function unitOf(indicator: WatchedIndicator): Indicator['unit'] {
     case 'mean_talk':
     case 'mean_wrap_up':
     case 'longest_waiting':
+    case 'longest_offered':
+    case 'longest_unassigned':
+    case 'longest_transport_wait':
+    case 'longest_handover':
+    case 'longest_without_break':
       return 'ms';
     case 'handled':
     case 'chats':
@@ -25,6 +30,8 @@ export function unitOf(indicator: WatchedIndicator): Indicator['unit'] {
     case 'waiting_count':
     case 'waiting_beyond_target':
     case 'passing_soon':
+    case 'transports_waiting':
+    case 'units_available':
     case 'source_silence':
       return 'count';
     default:

@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import {
   momentMeasureSchema,
+  type MomentMeasure,
   severitySchema,
   watchedIndicatorSchema,
   watchedWindowSchema,
 } from '../breaches/breach.schema.js';
+import { prioritySchema } from '../dispatch/stamps.schema.js';
+import { unitKindSchema } from '../events/dispatch-events.schema.js';
 import { nameSchema } from '../primitives.js';
 import { segmentSchema, targetOperatorSchema } from '../scorecards/figures.schema.js';
 
 const MOMENT: ReadonlySet<string> = new Set(momentMeasureSchema.options);
+
+/** What narrows which measure. */
+const NARROWED = [
+  ['priority', 'longest_unassigned'],
+  ['unitKind', 'units_available'],
+  ['area', 'units_available'],
+] as const satisfies readonly (readonly ['priority' | 'unitKind' | 'area', MomentMeasure])[];
 
 const seconds = z.number().int().nonnegative();
 
@@ -37,14 +47,23 @@ export const breachRuleSchema = z
     /** How long it must stay there. */
     recoverySeconds: seconds.default(0),
     severity: severitySchema,
+    /** Of `longest_unassigned`: incidents of this priority alone. */
+    priority: prioritySchema.optional(),
+    /** Of `units_available`: units of this kind, of this area, alone. */
+    unitKind: unitKindSchema.optional(),
+    area: nameSchema.optional(),
   })
-  .superRefine(({ indicator, window, operator, warning, breach }, context) => {
+  .superRefine((rule, context) => {
+    const { indicator, window, operator, warning, breach } = rule;
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     if (MOMENT.has(indicator) !== (window === 'now')) {
       refuse('window', MOMENT.has(indicator) ? `${indicator} is measured now` : `${indicator} needs a window of time`);
     }
     if (warning !== undefined && (operator === '>=' ? warning <= breach : warning >= breach)) {
       refuse('warning', 'must be reached before the breach level');
+    }
+    for (const [option, measure] of NARROWED) {
+      if (rule[option] !== undefined && indicator !== measure) refuse(option, `says nothing of ${indicator}`);
     }
   });
 

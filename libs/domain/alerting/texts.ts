@@ -42,6 +42,8 @@ const SWEDISH: AlertTexts = {
   noFigure: 'inget värde',
   causes: {
     volume: (present) => `${present} samtal senaste timmen`,
+    incidents: (present) => `${present} ärenden senaste timmen`,
+    units: (present) => `lediga enheter: ${present}`,
     handling_time: (present) => `${present} per samtal med efterarbete`,
     staffing: (present) => `${present} sköterskor tar samtal`,
     closed_queue: (present) => `${present} avvisade senaste timmen`,
@@ -79,6 +81,8 @@ const ENGLISH: AlertTexts = {
   noFigure: 'no figure',
   causes: {
     volume: (present) => `${present} calls in the last hour`,
+    incidents: (present) => `${present} incidents in the last hour`,
+    units: (present) => `available units: ${present}`,
     handling_time: (present) => `${present} a call with wrap-up`,
     staffing: (present) => `${present} nurses taking calls`,
     closed_queue: (present) => `${present} turned away in the last hour`,

@@ -1,7 +1,7 @@
 import type { Cause, CauseFinding, TelephonyState } from '#contracts';
 
 /** How far beyond normal a measure must be to explain a breach. */
-const STANDS_OUT = 1.25;
+export const STANDS_OUT = 1.25;
 
 /** Fewest conversations that say something of their length. */
 const FEWEST_TALKS = 5;
@@ -69,7 +69,12 @@ export function causeOf({ windows, agents, sources }: TelephonyState, normal: No
         ]),
   ];
   return {
-    findings: findings.toSorted((a, b) => Number(b.standsOut) - Number(a.standsOut)),
+    findings: standingOutFirst(findings),
     comparedWeeks: normal?.weeks ?? 0,
   };
+}
+
+/** Puts the findings first that can explain a breach. */
+export function standingOutFirst(findings: readonly CauseFinding[]): CauseFinding[] {
+  return findings.toSorted((a, b) => Number(b.standsOut) - Number(a.standsOut));
 }

@@ -24,8 +24,14 @@ const seen = (value: number | null, further: Partial<Sample> = {}): Sample => ({
   value,
   n: 100,
   isBlind: false,
+  growsFromMs: null,
   ...further,
 });
+
+/** A figure that grows is another at every instant. */
+function seenAt(sample: Sample, nowMs: number): Sample {
+  return sample.growsFromMs === null ? sample : { ...sample, value: nowMs - sample.growsFromMs };
+}
 
 interface Look {
   readonly atMs: number;
@@ -38,7 +44,7 @@ function replay(rule: BreachRule, looks: readonly Look[], extraEveryMs?: number)
   let state: RuleState = initialRuleState(null);
   let dueAtMs = Infinity;
   const look = ({ sample }: Look, nowMs: number) => {
-    const decision = decide(state, sample, rule, { nowMs, isWatching: true });
+    const decision = decide(state, seenAt(sample, nowMs), rule, { nowMs, isWatching: true });
     state = decision.next;
     dueAtMs = decision.dueAtMs;
     if (!decision.transition) return;
@@ -96,8 +102,74 @@ const days = fc
   )
   .map((steps) => {
     let atMs = Date.parse('2026-11-20T07:00:00Z');
-    return steps.map(({ afterMs, ...sample }): Look => ({ atMs: (atMs += afterMs), sample }));
+    return steps.map(({ afterMs, ...sample }): Look => ({
+      atMs: (atMs += afterMs),
+      sample: { ...sample, growsFromMs: null },
+    }));
   });
+
+const waitRules = fc
+  .record({
+    operator: fc.constantFrom('<=', '>='),
+    holdSeconds: fc.constantFrom(0, 30, 300),
+    recoverySeconds: fc.constantFrom(0, 60, 600),
+    recoveryMargin: fc.constantFrom(0, 20_000),
+    isWarned: fc.boolean(),
+  })
+  .map(({ isWarned, operator, ...further }) =>
+    ruleWith({
+      ...further,
+      indicator: 'longest_waiting',
+      window: 'now',
+      operator,
+      warning: isWarned ? (operator === '<=' ? 40_000 : 90_000) : undefined,
+      breach: 60_000,
+    }),
+  );
+
+/** A day on which somebody waits, then somebody else, then nobody, and so on. */
+const waits = fc
+  .array(
+    fc.record({
+      afterMs: fc.integer({ min: 1, max: 20 * MINUTE_MS }),
+      waitedMs: fc.option(fc.integer({ min: 0, max: 2 * MINUTE_MS })),
+      isBlind: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map((steps) => {
+    let atMs = Date.parse('2026-11-20T07:00:00Z');
+    return steps.map(({ afterMs, waitedMs, isBlind }): Look => {
+      atMs += afterMs;
+      const growsFromMs = waitedMs === null ? null : atMs - waitedMs;
+      return { atMs, sample: { value: 0, n: Infinity, isBlind, growsFromMs } };
+    });
+  });
+
+describe('a rule of a time that goes on', () => {
+  it('decides the same however often it looks', () => {
+    fc.assert(
+      fc.property(waitRules, waits, fc.integer({ min: 500, max: 5 * MINUTE_MS }), (rule, looks, everyMs) => {
+        expect(replay(rule, looks, everyMs)).toEqual(replay(rule, looks));
+      }),
+    );
+  });
+
+  it('fires in the millisecond after its level, and not when somebody looks', () => {
+    const rule = ruleWith({
+      indicator: 'longest_waiting',
+      window: 'now',
+      operator: '<=',
+      warning: undefined,
+      breach: 60_000,
+    });
+    const beganAtMs = Date.parse('2026-11-20T07:00:00Z');
+    const sample = { value: 0, n: Infinity, isBlind: false, growsFromMs: beganAtMs };
+    expect(replay(rule, [{ atMs: beganAtMs + 10, sample }])).toMatchObject([
+      { state: 'breached', atMs: beganAtMs + 60_001 },
+    ]);
+  });
+});
 
 describe('a rule', () => {
   it('goes from warning to breached to recovered, each at most once a breach, counted from 1', () => {

@@ -58,11 +58,11 @@ export function alignWith(before: RuleState, open: Open | null): RuleState {
  * recovers once it has been better than the first level by the recovery margin for the recovery time; in between it stays
  * as it is, so that a figure that hovers at a level does not flap. A figure without data, or of too few contacts, changes
  * nothing. Behind a silent feed nothing recovers. A breach whose rule does not watch now (`isWatching` false) recovers.
- * Looking more often at the same figure changes nothing. A breach is named by its rule and the instant of its beginning.
+ * Looking more often at the same figure changes nothing; one that grows is looked at again when it passes a level. A breach is named by its rule and the instant of its beginning.
  */
 export function decide(
   before: RuleState,
-  { value, n, isBlind }: Sample,
+  { value, n, isBlind, growsFromMs }: Sample,
   rule: BreachRule,
   { nowMs, isWatching }: { readonly nowMs: number; readonly isWatching: boolean },
 ): Decision {
@@ -80,18 +80,39 @@ export function decide(
 
   const holdEndsAtMs = (level: Level) => (beyondSinceMs[level] ?? Infinity) + rule.holdSeconds * 1000;
   const recoversAtMs = (goodSinceMs ?? Infinity) + rule.recoverySeconds * 1000;
-  if (open?.level !== 'breached' && holdEndsAtMs('breached') <= nowMs) return worsen(standing, 'breached', rule, nowMs);
-  if (!open && holdEndsAtMs('warning') <= nowMs) return worsen(standing, 'warning', rule, nowMs);
-  if (open && recoversAtMs <= nowMs) return recover(standing, open);
+  const turnsAtMs = growsFromMs === null ? Infinity : nextTurnAtMs(growsFromMs, rule, nowMs);
+  if (open?.level !== 'breached' && holdEndsAtMs('breached') <= nowMs)
+    return worsen(standing, 'breached', rule, { nowMs, turnsAtMs });
+  if (!open && holdEndsAtMs('warning') <= nowMs) return worsen(standing, 'warning', rule, { nowMs, turnsAtMs });
+  if (open && recoversAtMs <= nowMs) return { ...recover(standing, open), dueAtMs: turnsAtMs };
   const dueAtMs = Math.min(
     open?.level === 'breached' ? Infinity : holdEndsAtMs('breached'),
     open ? Infinity : holdEndsAtMs('warning'),
     recoversAtMs,
+    turnsAtMs,
   );
   return { ...rest(standing), dueAtMs };
 }
 
-function worsen(standing: RuleState, level: Level, rule: BreachRule, nowMs: number): Decision {
+/**
+ * Tells when a figure that grows by the millisecond since an instant next comes to stand otherwise to a level or to what is
+ * good, so that a level is passed when it is passed and not when somebody looks; Infinity where it never will.
+ */
+function nextTurnAtMs(growsFromMs: number, rule: BreachRule, nowMs: number): number {
+  const { operator, warning, breach, recoveryMargin } = rule;
+  const good = (warning ?? breach) + (operator === '>=' ? recoveryMargin : -recoveryMargin);
+  const turns = [warning ?? breach, breach, good].map(
+    (level) => growsFromMs + (operator === '>=' ? Math.ceil(level) : Math.floor(level) + 1),
+  );
+  return Math.min(...turns.filter((atMs) => atMs > nowMs));
+}
+
+function worsen(
+  standing: RuleState,
+  level: Level,
+  rule: BreachRule,
+  { nowMs, turnsAtMs }: { readonly nowMs: number; readonly turnsAtMs: number },
+): Decision {
   const breach = standing.open
     ? { ...standing.open, level, transitions: standing.open.transitions + 1 }
     : { id: `${rule.id}-${nowMs}`, level, transitions: 1, sinceMs: nowMs };
@@ -100,7 +121,7 @@ function worsen(standing: RuleState, level: Level, rule: BreachRule, nowMs: numb
     standing,
     next: { ...standing, open: breach },
     transition: { state: level, breach },
-    dueAtMs: level === 'breached' ? Infinity : breachHoldEndsAtMs,
+    dueAtMs: Math.min(level === 'breached' ? Infinity : breachHoldEndsAtMs, turnsAtMs),
   };
 }
 

@@ -28,8 +28,8 @@ export function evaluateDispatch(
   const priorities = byPriority(groups);
   const all = sum(groups.map(({ tally }) => tally));
   return {
-    counts: countsOf(all),
-    priorities: priorities.map(({ priority, tally }) => ({ priority, counts: countsOf(tally) })),
+    counts: dispatchCountsOf(all),
+    priorities: priorities.map(({ priority, tally }) => ({ priority, counts: dispatchCountsOf(tally) })),
     help: helperKindSchema.options.map((kind) => ({ kind, ...all.help[kind] })),
     intervals: dispatchLevelSchema.options.flatMap((level) =>
       intervals
@@ -85,7 +85,8 @@ function judged(legs: LegTally, { withinSeconds, value, source }: IntervalTarget
   return { withinSeconds, within, share, target: { operator: '>=', value }, status, source };
 }
 
-function countsOf({ counts }: DispatchTally): DispatchCounts {
+/** Writes the counts of a tally as they are told. */
+export function dispatchCountsOf({ counts }: Pick<DispatchTally, 'counts'>): DispatchCounts {
   const { noUnit, treatedOnScene, transported, cancelled, open, ...further } = counts;
   return { ...further, endings: { noUnit, treatedOnScene, transported, cancelled, open } };
 }

@@ -42,6 +42,10 @@ export interface Incident {
   /** Decides day, hour and segment: the first reception or, where none is known (yet), the first event. */
   readonly beginsAtMs: number;
   readonly isReceived: boolean;
+  /** The last event of any kind. */
+  readonly lastSeenAtMs: number;
+  /** Ordered by health care: received, and handed over by nobody. */
+  readonly isOrder: boolean;
   /** Kind of transport that was ordered, and the instant it is booked for; null where no reception says. */
   readonly orderedKind: UnitKind | null;
   readonly bookedForMs: number | null;
@@ -67,7 +71,8 @@ export function foldIncident(id: string, events: readonly ServiceEvent[]): Incid
   const distinct = firstByIdentity(events);
   const own = distinct.filter(isIncidentEvent).toSorted(byOccurrence);
   const steps = distinct.filter(isMissionEvent);
-  const firstSeenAtMs = earliestOf([...own, ...steps].map(({ occurredAtMs }) => occurredAtMs));
+  const instants = [...own, ...steps].map(({ occurredAtMs }) => occurredAtMs);
+  const firstSeenAtMs = earliestOf(instants);
   if (firstSeenAtMs === null) return null;
   const receptions = own.filter((event) => event.type === 'incident.received');
   const priorities = prioritiesOf(own);
@@ -78,6 +83,8 @@ export function foldIncident(id: string, events: readonly ServiceEvent[]): Incid
     id,
     beginsAtMs: stamps.received ?? firstSeenAtMs,
     isReceived: stamps.received !== null,
+    lastSeenAtMs: Math.max(...instants),
+    isOrder: stamps.received !== null && !isHandedOver(stamps),
     orderedKind: receptions.find(({ data }) => data.orderedKind !== undefined)?.data.orderedKind ?? null,
     bookedForMs: bookedFor === undefined ? null : Date.parse(bookedFor),
     area: receptions.find(({ data }) => data.area !== undefined)?.data.area ?? '',
@@ -113,9 +120,12 @@ function stampsOf(
     cancelled: first('incident.cancelled'),
   };
   // What nobody handed over is the larmcentral's from its reception: an order, or an export without 112.
-  const isHandedOver = known.rung !== null || known.sosAnswered !== null || known.offered !== null;
-  const taken = known.taken ?? (isHandedOver ? null : known.received);
+  const taken = known.taken ?? (isHandedOver(known) ? null : known.received);
   return fill(incidentStampSchema.options, (stamp) => (stamp === 'taken' ? taken : known[stamp]));
+}
+
+function isHandedOver({ rung, sosAnswered, offered }: IncidentStamps): boolean {
+  return rung !== null || sosAnswered !== null || offered !== null;
 }
 
 function endingOf({ cancelled, closed }: IncidentStamps, missions: readonly Mission[]): IncidentEnding {

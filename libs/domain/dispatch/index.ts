@@ -6,3 +6,7 @@ export * from './course.js';
 export * from './leg-tally.js';
 export * from './dispatch-tally.js';
 export * from './evaluate-dispatch.js';
+export * from './live-incident.js';
+export * from './live-unit.js';
+export * from './dispatch-now.js';
+export * from './running-dispatch-tally.js';

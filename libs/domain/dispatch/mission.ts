@@ -1,6 +1,7 @@
 import { unitStampSchema, type UnitKind, type UnitStamp } from '#contracts';
 import { byOccurrence, compareText } from '../calls/event-identity.js';
 import { fill } from '../tallies/tally.js';
+import { grouped } from './grouped.js';
 import { STEP_STAMPS, type MissionEvent } from './dispatch-event.js';
 
 /** The instants of a mission, epoch ms; null where unknown. */
@@ -24,13 +25,7 @@ export interface Mission {
  * was cancelled or available begins another mission; assigned again without that, it is still the same one.
  */
 export function missionsOf(events: readonly MissionEvent[]): readonly Mission[] {
-  const byUnit = new Map<string, MissionEvent[]>();
-  for (const event of events.toSorted(byStep)) {
-    const own = byUnit.get(event.data.unit);
-    if (own) own.push(event);
-    else byUnit.set(event.data.unit, [event]);
-  }
-  return [...byUnit]
+  return [...grouped(events.toSorted(byStep), ({ data }) => data.unit)]
     .toSorted(([a], [b]) => compareText(a, b))
     .flatMap(([unit, steps]) => split(steps).flatMap((own, index) => missionOf(unit, index + 1, own)));
 }
@@ -46,6 +41,19 @@ export function earliestOf(instants: readonly (number | null)[]): number | null 
     (best, instant) => (best === null || (instant !== null && instant < best) ? instant : best),
     null,
   );
+}
+
+/** Tells when a mission began: its assignment or, where that is not known, its first step. */
+export function missionBeginsAtMs({ stamps }: Mission): number {
+  const { available, unitCancelled, ...steps } = stamps;
+  return stamps.assigned ?? earliestOf(Object.values(steps)) ?? earliestOf([available, unitCancelled]) ?? -Infinity;
+}
+
+/** Tells when the unit was available or cancelled; null while it is not. An end before the beginning is another mission's. */
+export function missionEndsAtMs(mission: Mission): number | null {
+  const beginsAtMs = missionBeginsAtMs(mission);
+  const { available, unitCancelled } = mission.stamps;
+  return earliestOf([available, unitCancelled].filter((atMs) => atMs !== null && atMs >= beginsAtMs));
 }
 
 function missionOf(unit: string, number: number, steps: readonly MissionEvent[]): readonly Mission[] {

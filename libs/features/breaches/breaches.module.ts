@@ -1,5 +1,6 @@
 import { ClickHouse } from '#clickhouse';
 import { CLOCK, CONFIGURATION, type Clock, type Configuration } from '#config';
+import { StoredCourses } from '#dispatch';
 import { createCalendar } from '#domain';
 import { LOGGER, ShutdownSequence, type Logger } from '#observability';
 import { RedisAccess, type ConnectionMode } from '#redis';
@@ -11,7 +12,10 @@ import { BreachStore } from './history/breach-store.js';
 import { BreachFeed } from './ledger/breach-feed.js';
 import { BreachLedger } from './ledger/breach-ledger.js';
 import { BreachWatch } from './watch/breach-watch.js';
-import { NormalHours } from './watch/normal-hours.js';
+import { Causes } from './watch/causes.js';
+import { HourlyNormals } from './watch/hourly-normals.js';
+import { normalCalls } from './watch/normal-calls.js';
+import { normalIncidents } from './watch/normal-incidents.js';
 
 /** Each use has a connection of its own: whoever waits for news holds up everybody else on it. */
 const ledgerOf = (access: RedisAccess, purpose: string, mode?: ConnectionMode) =>
@@ -74,16 +78,20 @@ export class BreachStoringModule implements OnApplicationBootstrap {
       inject: [RedisAccess, CONFIGURATION, ClickHouse, StoredTallies, CLOCK, LOGGER],
       useFactory: (
         access: RedisAccess,
-        { breachRules, calendar: rules }: Configuration,
+        { breachRules, calendar: rules, intervals }: Configuration,
         clickhouse: ClickHouse,
         stored: StoredTallies,
         clock: Clock,
         logger: Logger,
       ) => {
         const calendar = createCalendar(rules);
-        const normals = new NormalHours(clickhouse, stored, calendar, logger);
+        const courses = new StoredCourses(clickhouse, calendar, intervals.intervals);
+        const causes = new Causes({
+          calls: new HourlyNormals(normalCalls(clickhouse, stored, calendar), calendar, logger),
+          incidents: new HourlyNormals(normalIncidents(courses), calendar, logger),
+        });
         const ledger = ledgerOf(access, 'breach watch');
-        return new BreachWatch({ ledger, rules: breachRules, calendar, normals, clock, logger });
+        return new BreachWatch({ ledger, rules: breachRules, calendar, causes, clock, logger });
       },
     },
   ],

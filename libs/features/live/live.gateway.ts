@@ -91,8 +91,6 @@ export class LiveGateway {
       if (!service) return refused('unknown_service', `there is no service ${id}`);
       if (!identity || !allows(identity.role, 'read') || !covers(identity, id))
         return refused('forbidden', `${id} is not open to this key`);
-      if (service.kind !== 'telephony')
-        return refused('not_ready', `${id} is a dispatch service: it has no live state`);
     }
     if (!this.#parts.live.isReady) return refused('not_ready', 'the live state is being built; try again in a moment');
     return { ok: true, services };

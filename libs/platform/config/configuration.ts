@@ -5,6 +5,7 @@ import {
   compensationFileSchema,
   definitionsFileSchema,
   intervalsFileSchema,
+  isWatchedOf,
   servicesFileSchema,
   targetsFileSchema,
   type AlertsConfiguration,
@@ -63,14 +64,18 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     );
   }
   const { rules: breachRules } = await readConfigurationFile(join(configDir, 'breaches.yaml'), breachesFileSchema);
-  const unwatched = breachRules.find(({ service }) => !isTelephony(services, service));
-  if (unwatched) {
-    throw new ConfigurationError(`breaches.yaml: ${unwatched.service} is no telephony service of services.yaml`);
+  for (const { id, service: serviceId, indicator } of breachRules) {
+    const service = services.find((one) => one.id === serviceId);
+    if (!service) throw new ConfigurationError(`breaches.yaml: service ${serviceId} is not in services.yaml`);
+    if (isWatchedOf(service.kind, indicator)) continue;
+    throw new ConfigurationError(`breaches.yaml: rule ${id} watches ${indicator}, which ${serviceId} does not have`);
   }
   const alerts = await readConfigurationFile(join(configDir, 'alerts.yaml'), alertsFileSchema);
-  const unrouted = alerts.routes.flatMap((route) => route.services ?? []).find((id) => !isTelephony(services, id));
+  const unrouted = alerts.routes
+    .flatMap((route) => route.services ?? [])
+    .find((id) => services.every((service) => service.id !== id));
   if (unrouted !== undefined) {
-    throw new ConfigurationError(`alerts.yaml: ${unrouted} is no telephony service of services.yaml`);
+    throw new ConfigurationError(`alerts.yaml: service ${unrouted} is not in services.yaml`);
   }
   const { agreements } = await readConfigurationFile(join(configDir, 'compensation.yaml'), compensationFileSchema);
   const unpaid = agreements.find(({ service }) => services.every(({ id }) => id !== service));
@@ -91,8 +96,4 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     intervalTargets,
     profiles: await readProfiles(join(configDir, 'definitions'), definitions),
   };
-}
-
-function isTelephony(services: readonly ServiceConfiguration[], id: string): boolean {
-  return services.some((service) => service.id === id && service.kind === 'telephony');
 }

@@ -10,6 +10,9 @@ const DAY_MS = 24 * HOUR_MS;
 const area = fc.option(fc.constantFrom('norra', 'vastra'), { nil: undefined });
 const priority = fc.constantFrom(1, 2, 3, 4);
 const stage = fc.constantFrom('initial', 'assessed', 'final', undefined);
+const order = fc.constantFrom('patient_transport', 'ambulance', undefined);
+const hospital = fc.constantFrom('ostra-sjukhuset', 'molndal', undefined);
+const state = fc.constantFrom('available', 'committed', 'break', 'out_of_service');
 const unit = fc.constantFrom(
   { unit: 'a1', unitKind: 'ambulance' },
   { unit: 'a2', unitKind: 'ambulance' },
@@ -59,9 +62,15 @@ function incidentEvent(incident: string, startMs: number): fc.Arbitrary<ServiceE
     {
       weight: 3,
       arbitrary: fc
-        .tuple(at, area, instant, instant, instant, identity)
-        .map(([ms, a, rungAt, answeredAt, offeredAt, i]) =>
-          anEvent('incident.received', incident, ms, { service: SERVICE, area: a, rungAt, answeredAt, offeredAt }, i),
+        .tuple(at, area, instant, instant, instant, order, instant, identity)
+        .map(([ms, a, rungAt, answeredAt, offeredAt, orderedKind, bookedFor, i]) =>
+          anEvent(
+            'incident.received',
+            incident,
+            ms,
+            { service: SERVICE, area: a, rungAt, answeredAt, offeredAt, orderedKind, bookedFor },
+            i,
+          ),
         ),
     },
     {
@@ -80,17 +89,19 @@ function incidentEvent(incident: string, startMs: number): fc.Arbitrary<ServiceE
     },
     {
       weight: 10,
-      arbitrary: fc.tuple(at, step, unit, fc.boolean(), identity).map(([ms, type, u, isOwn, i]): ServiceEvent => {
-        const data: EventData<'unit.assigned'> = { service: SERVICE, ...u };
-        return isOwn ? anEvent(type, u.unit, ms, { ...data, incident }, i) : anEvent(type, incident, ms, data, i);
-      }),
+      arbitrary: fc
+        .tuple(at, step, unit, hospital, fc.boolean(), identity)
+        .map(([ms, type, u, h, isOwn, i]): ServiceEvent => {
+          const data: EventData<'unit.at_hospital'> = { service: SERVICE, ...u, hospital: h };
+          return isOwn ? anEvent(type, u.unit, ms, { ...data, incident }, i) : anEvent(type, incident, ms, data, i);
+        }),
     },
     {
-      weight: 1,
+      weight: 2,
       arbitrary: fc
-        .tuple(at, unit, identity)
-        .map(([ms, u, i]) =>
-          anEvent('unit.state_changed', u.unit, ms, { service: SERVICE, ...u, state: 'available' }, i),
+        .tuple(at, unit, state, area, identity)
+        .map(([ms, u, s, a, i]) =>
+          anEvent('unit.state_changed', u.unit, ms, { service: SERVICE, ...u, state: s, area: a }, i),
         ),
     },
   );

@@ -1,8 +1,7 @@
 import type { Clock } from '#config';
-import type { BreachRule, BreachState, BreachTransition, TelephonyState, OpenBreach } from '#contracts';
+import type { BreachRule, BreachState, BreachTransition, LiveState, OpenBreach } from '#contracts';
 import {
   alignWith,
-  causeOf,
   decide,
   initialRuleState,
   sampleOf,
@@ -14,7 +13,7 @@ import {
 import type { Logger } from '#observability';
 import { randomUUID } from 'node:crypto';
 import type { BreachLedger } from '../ledger/breach-ledger.js';
-import type { NormalHours } from './normal-hours.js';
+import type { Causes } from './causes.js';
 
 /**
  * How long a lease lasts without being renewed, and how often all strive for it. Both together are the longest that nobody
@@ -28,7 +27,7 @@ export interface BreachWatchParts {
   readonly ledger: BreachLedger;
   readonly rules: readonly BreachRule[];
   readonly calendar: Calendar;
-  readonly normals: Pick<NormalHours, 'at'>;
+  readonly causes: Causes;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -48,7 +47,7 @@ interface Watched {
 export class BreachWatch {
   readonly #parts: BreachWatchParts;
   readonly #token = randomUUID();
-  readonly #states = new Map<string, TelephonyState>();
+  readonly #states = new Map<string, LiveState>();
   readonly #watched: ReadonlyMap<string, Watched>;
   #isLeading = false;
   #renewing: Promise<void> | null = null;
@@ -90,9 +89,9 @@ export class BreachWatch {
   }
 
   /** Looks at a new state of a service; the next look comes by itself when a rule is due. */
-  observe(service: string, state: TelephonyState): void {
+  observe(service: string, state: LiveState): void {
     this.#states.set(service, state);
-    this.#parts.normals.at(service, this.#parts.clock());
+    this.#parts.causes.prepare(service, state, this.#parts.clock());
     this.#look(service);
   }
 
@@ -139,7 +138,7 @@ export class BreachWatch {
     for (const watched of this.#watched.values()) {
       if (watched.rule.service !== service || watched.isCommitting) continue;
       if (!this.#isLeading) alignRule(watched, state.breaches);
-      const sample = sampleOf(watched.rule, state);
+      const sample = sampleOf(watched.rule, state, nowMs);
       const isWatching = this.#isWatching(watched.rule, nowMs);
       const { standing, next, transition, dueAtMs } = decide(watched.state, sample, watched.rule, {
         nowMs,
@@ -172,7 +171,7 @@ export class BreachWatch {
   #transitionOf(
     rule: BreachRule,
     { state: reached, breach }: { readonly state: BreachState; readonly breach: Open },
-    { sample, state, nowMs }: { readonly sample: Sample; readonly state: TelephonyState; readonly nowMs: number },
+    { sample, state, nowMs }: { readonly sample: Sample; readonly state: LiveState; readonly nowMs: number },
   ): Written {
     const { id, service, indicator, window, segment, severity, operator } = rule;
     const isOver = reached === 'recovered';
@@ -191,7 +190,7 @@ export class BreachWatch {
         value: sample.value,
         target: { operator, value: reached === 'warning' ? (rule.warning ?? rule.breach) : rule.breach },
         at: new Date(nowMs).toISOString(),
-        cause: isOver ? null : causeOf(state, this.#parts.normals.at(service, nowMs)),
+        cause: isOver ? null : this.#parts.causes.of(service, state, nowMs),
       },
     };
   }

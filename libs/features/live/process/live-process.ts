@@ -1,15 +1,13 @@
 import type { Clock, Configuration } from '#config';
 import type { BreachFeed } from '#breaches';
-import type { BreachTransition, OpenBreach, RecordedEvent, Snapshot, TelephonyState } from '#contracts';
+import type { BreachTransition, LiveState, OpenBreach, RecordedEvent, Snapshot } from '#contracts';
 import type { Calendar } from '#domain';
 import { positionOf, type EventLog, type LogEntry } from '#log';
 import type { DependencyReport, Logger } from '#observability';
 import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
 import { dayBoundsAt, liveSinceMs } from '../service/day-bounds.js';
-import { LiveService } from '../service/live-service.js';
-import { LiveChannel, type Publication } from './live-channel.js';
-import { NormalArrivalsReader } from './normal-arrivals-reader.js';
-import { PastDaysReader } from './past-days-reader.js';
+import { keepService, type KeptService } from './kept-service.js';
+import type { Publication } from './live-channel.js';
 import type { PastDays } from './past-days.js';
 
 /** Longest stretch of applying events before other work of the process gets its turn. */
@@ -23,7 +21,7 @@ const LOOK_FOR_MIDNIGHT_MS = 1_000;
 /** What the live process is built from. */
 export interface LiveProcessParts {
   readonly log: Pick<EventLog, 'epoch' | 'replay'>;
-  readonly configuration: Pick<Configuration, 'services' | 'definitions' | 'targets'>;
+  readonly configuration: Pick<Configuration, 'services' | 'definitions' | 'targets' | 'intervals'>;
   readonly calendar: Calendar;
   readonly pastDays: PastDays;
   readonly breaches: Pick<BreachFeed, 'follow'>;
@@ -37,20 +35,19 @@ export interface LiveListener {
   readonly delta: (publication: Publication) => Promise<void>;
   /** Every transition of a breach, at once. */
   readonly breach: (transition: BreachTransition) => void;
-  /** Every state that is published, of every telephony service. */
-  readonly state: (service: string, state: TelephonyState) => void;
+  /** Every state that is published, of every service. */
+  readonly state: (service: string, state: LiveState) => void;
 }
 
+type Channel = KeptService['channel'];
+
 /**
- * Keeps the live state of every telephony service of the configuration: replays the log from the horizon of the present
- * day, follows it, and reads the stored days of the quarter. It may be asked once it is ready.
+ * Keeps the live state of every service of the configuration: replays the log from the horizon of the
+ * present day, follows it, and reads what they need from the store. It may be asked once it is ready.
  */
 export class LiveProcess {
   readonly #parts: LiveProcessParts;
-  readonly #channels = new Map<string, LiveChannel<TelephonyState>>();
-  readonly #readers = new Map<string, PastDaysReader>();
-  readonly #normals: NormalArrivalsReader[] = [];
-  readonly #pastMissing = new Set<string>();
+  readonly #kept = new Map<string, KeptService>();
   readonly #ending = new AbortController();
   #listener: LiveListener = { delta: () => Promise.resolve(), breach: () => undefined, state: () => undefined };
   #hasCaughtUp = false;
@@ -60,34 +57,17 @@ export class LiveProcess {
 
   constructor(parts: LiveProcessParts) {
     this.#parts = parts;
-    const { configuration, calendar, log, clock } = parts;
+    const { configuration, log } = parts;
     for (const service of configuration.services.values()) {
-      if (service.kind !== 'telephony') continue;
-      const measures = { service, configuration, calendar };
-      const live = new LiveService(measures, clock());
-      const channel = new LiveChannel(
-        { service: service.id, epoch: log.epoch, live, clock },
+      const kept = keepService(
+        service,
+        { ...parts, epoch: log.epoch, onComplete: () => this.#beginOnceReady() },
         {
           delta: (publication) => this.#listener.delta(publication),
           state: (state) => this.#listener.state(service.id, state),
         },
       );
-      const reader = new PastDaysReader(service.id, parts, (past) => {
-        live.setPast(past);
-        channel.changed();
-        this.#pastMissing.delete(service.id);
-        this.#beginOnceReady();
-      });
-      this.#normals.push(
-        new NormalArrivalsReader(service.id, parts, (normals) => {
-          if (this.#ending.signal.aborted) return;
-          live.setNormals(normals);
-          channel.changed();
-        }),
-      );
-      this.#channels.set(service.id, channel);
-      this.#readers.set(service.id, reader);
-      this.#pastMissing.add(service.id);
+      this.#kept.set(service.id, kept);
     }
   }
 
@@ -105,36 +85,35 @@ export class LiveProcess {
   async stop(): Promise<void> {
     this.#ending.abort();
     clearTimeout(this.#midnight);
-    for (const channel of this.#channels.values()) channel.stop();
-    for (const reader of this.#readers.values()) reader.stop();
+    for (const { stop } of this.#kept.values()) stop();
     await this.#following;
   }
 
   /** Tells whether the state is complete: the log is caught up with and the past has been read. */
   get isReady(): boolean {
-    return this.#hasCaughtUp && this.#pastMissing.size === 0;
+    return this.#hasCaughtUp && this.#incomplete().length === 0;
   }
 
   /** Tells `GET /readyz` how the live state is; the lag is 0 once the log is caught up with, and not known before. */
   report(): DependencyReport {
     if (this.isReady) return { state: 'up', lag: 0 };
     if (!this.#hasCaughtUp) return { state: 'down', lag: null, detail: 'replaying the log' };
-    return { state: 'down', lag: 0, detail: `reading the stored days of ${[...this.#pastMissing].join(', ')}` };
+    return { state: 'down', lag: 0, detail: `reading the stored days of ${this.#incomplete().join(', ')}` };
   }
 
   /** Gives the present state of a service; null where it has no live state. */
   snapshot(service: string): Snapshot | null {
-    return this.#channels.get(service)?.snapshot() ?? null;
+    return this.#kept.get(service)?.channel.snapshot() ?? null;
   }
 
   #beginOnceReady(): void {
     if (this.#hasBegun || !this.isReady) return;
     this.#hasBegun = true;
-    for (const channel of this.#channels.values()) channel.begin();
+    for (const { channel } of this.#kept.values()) channel.begin();
   }
 
   #opened(service: string, open: readonly OpenBreach[]): void {
-    this.#channels.get(service)?.setOpenBreaches(open);
+    this.#kept.get(service)?.channel.setOpenBreaches(open);
   }
 
   async #follow(): Promise<void> {
@@ -164,9 +143,9 @@ export class LiveProcess {
   async #apply(entries: readonly LogEntry[]): Promise<void> {
     let stretchBeganAtMs = performance.now();
     for (const { id, events, control } of entries) {
-      const touched = new Set<LiveChannel<TelephonyState>>();
+      const touched = new Set<Channel>();
       for (const event of events) {
-        for (const channel of this.#channelsOf(event)) {
+        for (const { channel } of this.#concerned(event)) {
           channel.apply(event);
           touched.add(channel);
         }
@@ -180,23 +159,25 @@ export class LiveProcess {
     }
   }
 
-  #channelsOf(event: RecordedEvent): Iterable<LiveChannel<TelephonyState>> {
-    if (event.type === 'source.heartbeat') return this.#channels.values();
-    const channel = this.#channels.get(event.service);
-    return channel ? [channel] : [];
+  #concerned(event: RecordedEvent): Iterable<KeptService> {
+    if (event.type === 'source.heartbeat') return this.#kept.values();
+    const kept = this.#kept.get(event.service);
+    return kept ? [kept] : [];
+  }
+
+  #incomplete(): readonly string[] {
+    return [...this.#kept].flatMap(([id, { isComplete }]) => (isComplete() ? [] : [id]));
   }
 
   #dayRebuilt({ service, day }: { readonly service: string; readonly day: string }): void {
     const { calendar, clock } = this.#parts;
     const { quarterFromMs, fromMs: todayFromMs } = dayBoundsAt(calendar, clock());
     const { fromMs } = calendar.dayBounds(day);
-    if (fromMs >= quarterFromMs && fromMs < todayFromMs) this.#readers.get(service)?.want();
+    if (fromMs >= quarterFromMs && fromMs < todayFromMs) this.#kept.get(service)?.rebuilt();
   }
 
   #readPast(): void {
-    for (const reader of this.#readers.values()) reader.want();
-    // What is normal changes forecasts alone: nothing waits for it.
-    for (const reader of this.#normals) void reader.read();
+    for (const { read } of this.#kept.values()) read();
   }
 
   #awaitMidnight(): void {
@@ -208,7 +189,7 @@ export class LiveProcess {
         this.#midnight = setTimeout(look, Math.min(LOOK_FOR_MIDNIGHT_MS, leftMs));
         return;
       }
-      for (const channel of this.#channels.values()) channel.advance();
+      for (const { channel } of this.#kept.values()) channel.advance();
       this.#readPast();
       this.#awaitMidnight();
     };

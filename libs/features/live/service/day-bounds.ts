@@ -4,7 +4,7 @@ import { CONTACT_SPAN_MS, type Calendar } from '#domain';
 export interface DayBounds {
   readonly monthFromMs: number;
   readonly quarterFromMs: number;
-  /** A contact's span before the day: events from here on are needed to know the live state. */
+  /** A contact's span before the day: events from here on are needed to know the live state, of either kind. */
   readonly horizonMs: number;
   readonly fromMs: number;
   readonly toMs: number;

@@ -1,5 +1,5 @@
 import type { Figures, Forecast, TelephonyState, OpenBreach, RecordedEvent, WindowId } from '#contracts';
-import type { Calendar, NormalArrivals, Watchable } from '#domain';
+import type { Calendar, NormalArrivals, WatchableTelephony } from '#domain';
 import type { Live } from '../feed/live.js';
 import { TELEPHONY_SECTIONS } from '../feed/telephony-sections.js';
 import { AgentStates } from './agent-states.js';
@@ -164,12 +164,15 @@ export class LiveService implements Live<TelephonyState> {
    * Tells what rules watch at an instant, once time has passed until then: of the windows, those asked for alone, and the
    * forecast only where it is.
    */
-  glance({ windows, forecast }: Glanced, nowMs: number): Watchable {
+  glance({ windows, forecast }: Glanced, nowMs: number): WatchableTelephony {
     this.advance(nowMs);
     const figures: Partial<Record<WindowId, Figures>> = {};
     for (const id of windows) figures[id] = this.#windows.figuresOf(id, this.#nowMs, this.#day);
+    const { count, beyondTarget, longestWaitMs } = this.#waiting.counts(this.#nowMs);
+    const queuedAt = longestWaitMs === null ? [] : [new Date(this.#nowMs - longestWaitMs).toISOString()];
     return {
-      waiting: this.#waiting.counts(this.#nowMs),
+      kind: 'telephony',
+      waiting: { count, beyondTarget, calls: queuedAt.map((atText) => ({ queuedAt: atText })) },
       windows: figures,
       forecast: forecast ? this.#forecastNow() : null,
       sources: this.#sources.section(this.#nowMs),

@@ -4,6 +4,7 @@ import {
   addTalliesByKind,
   EMPTY_TALLY_BY_KIND,
   evaluate,
+  RunningTally,
   targetsInForce,
   type Calendar,
   type Contribution,
@@ -11,8 +12,8 @@ import {
   type TallyByKind,
 } from '#domain';
 import type { DayBounds } from './day-bounds.js';
-import { TimeOrdered } from './time-ordered.js';
-import { TimeWindow } from './time-window.js';
+import type { TimeWindow } from './time-window.js';
+import { Timeline } from './timeline.js';
 
 const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 60 * 60_000;
@@ -52,31 +53,11 @@ export interface PastTallies {
   readonly quarterOncall: TallyByKind;
 }
 
+type ContactTimeline = Timeline<Contribution, TallyByKind>;
+
 interface Evaluated {
   readonly key: string;
   readonly figures: Figures;
-}
-
-/** A timeline and the windows that lie on it. */
-class Timeline {
-  readonly contributions = new TimeOrdered<Contribution>();
-  readonly #windows: TimeWindow[] = [];
-
-  window(): TimeWindow {
-    const window = new TimeWindow(this.contributions);
-    this.#windows.push(window);
-    return window;
-  }
-
-  add(contribution: Contribution): void {
-    this.contributions.add(contribution);
-    for (const window of this.#windows) window.added(contribution);
-  }
-
-  remove(contribution: Contribution): void {
-    this.contributions.remove(contribution);
-    for (const window of this.#windows) window.removed(contribution);
-  }
 }
 
 /**
@@ -85,8 +66,8 @@ class Timeline {
  */
 export class ServiceWindows {
   readonly #measures: Measures;
-  readonly #all = new Timeline();
-  readonly #oncall = new Timeline();
+  readonly #all: ContactTimeline = new Timeline(() => new RunningTally());
+  readonly #oncall: ContactTimeline = new Timeline(() => new RunningTally());
   readonly #quarterHour = this.#all.window();
   readonly #hour = this.#all.window();
   readonly #today = this.#all.window();
@@ -107,7 +88,7 @@ export class ServiceWindows {
 
   /** Tells whether nothing is kept beside what is stored. */
   get isEmpty(): boolean {
-    return this.#all.contributions.size === 0;
+    return this.#all.items.size === 0;
   }
 
   /** Lets a contribution in. */
@@ -141,8 +122,8 @@ export class ServiceWindows {
 
   /** Forgets contributions before an instant that every window has left behind. */
   forgetBefore(epochMs: number): void {
-    this.#all.contributions.dropBefore(epochMs);
-    this.#oncall.contributions.dropBefore(epochMs);
+    this.#all.items.dropBefore(epochMs);
+    this.#oncall.items.dropBefore(epochMs);
     this.#keptFromMs = epochMs;
   }
 
@@ -200,7 +181,7 @@ export class ServiceWindows {
    * holds.
    */
   nextChangeAtMs(nowMs: number, day: DayBounds, windows: readonly WindowId[] = windowIdSchema.options): number {
-    const timeline = this.#all.contributions;
+    const timeline = this.#all.items;
     const leavesAtMs = (window: WindowId, lengthMs: number) =>
       windows.includes(window)
         ? (timeline.at(timeline.countUpTo(nowMs - lengthMs))?.atMs ?? Infinity) + lengthMs
@@ -210,7 +191,7 @@ export class ServiceWindows {
     return Math.min(leavesAtMs('15m', QUARTER_MS), leavesAtMs('60m', HOUR_MS), entersAtMs, beginsTodayAtMs);
   }
 
-  #timelinesOf({ atMs }: Contribution): readonly Timeline[] {
+  #timelinesOf({ atMs }: Contribution): readonly ContactTimeline[] {
     return this.#measures.calendar.segmentAt(atMs) === 'oncall' ? [this.#all, this.#oncall] : [this.#all];
   }
 
@@ -223,7 +204,12 @@ export class ServiceWindows {
   }
 
   /** Evaluates stored tallies and windows together, anew only where one of them changed. */
-  #figures(id: Evaluable, fromMs: number, windows: readonly TimeWindow[], past?: TallyByKind): Figures {
+  #figures(
+    id: Evaluable,
+    fromMs: number,
+    windows: readonly TimeWindow<Contribution, TallyByKind>[],
+    past?: TallyByKind,
+  ): Figures {
     const firstDay = this.#measures.calendar.localDayOf(fromMs);
     const revisions = windows.map(({ revision }) => revision).join(' ');
     const key = `${firstDay} ${revisions} ${past ? this.#pastRevision : 'none'}`;

@@ -32,11 +32,16 @@ export class Subjects<Folded> {
     return this.#subjects.size;
   }
 
-  /** Takes in an event. */
-  apply(event: ServiceEvent): void {
-    const known = this.#subjects.get(event.subject)?.events ?? [];
+  /** Gives what is known of a subject. */
+  get(subject: string): Folded | undefined {
+    return this.#subjects.get(subject)?.folded;
+  }
+
+  /** Takes in an event of a subject, the one that it names where no other is given. */
+  apply(event: ServiceEvent, subject = event.subject): void {
+    const known = this.#subjects.get(subject)?.events ?? [];
     if (known.some(({ id, source }) => id === event.id && source === event.source)) return;
-    this.#replace(event.subject, [...known, event]);
+    this.#replace(subject, [...known, event]);
   }
 
   /** Forgets every event before an instant; what is left of a subject is folded anew. */

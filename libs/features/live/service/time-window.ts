@@ -1,5 +1,4 @@
-import { RunningTally, type Contribution, type TallyByKind } from '#domain';
-import type { TimeOrdered } from './time-ordered.js';
+import type { TimeOrdered, Timed } from './time-ordered.js';
 
 /** The stretch (afterMs, untilMs] of time that a window covers, epoch ms; empty where both are equal. */
 export interface WindowBounds {
@@ -7,19 +6,29 @@ export interface WindowBounds {
   readonly untilMs: number;
 }
 
+/** The tally of a set that items enter and leave. */
+export interface Running<Item, Sum> {
+  add(item: Item): void;
+  remove(item: Item): void;
+  tally(): Sum;
+}
+
 /**
  * Keeps the tally of the contributions that stand in a stretch of time, while contributions come and go and the stretch
  * moves: every change costs what enters or leaves.
  */
-export class TimeWindow {
-  readonly #timeline: TimeOrdered<Contribution>;
+export class TimeWindow<Item extends Timed, Sum> {
+  readonly #timeline: TimeOrdered<Item>;
+  readonly #begin: () => Running<Item, Sum>;
   #bounds: WindowBounds = { afterMs: 0, untilMs: 0 };
-  #tally = new RunningTally();
+  #tally: Running<Item, Sum>;
   #revision = 0;
 
-  /** Begins empty; `timeline` holds all contributions and is changed by its owner. */
-  constructor(timeline: TimeOrdered<Contribution>) {
+  /** Begins empty; `timeline` holds all contributions and is changed by its owner, `begin` gives the tally of nothing. */
+  constructor(timeline: TimeOrdered<Item>, begin: () => Running<Item, Sum>) {
     this.#timeline = timeline;
+    this.#begin = begin;
+    this.#tally = begin();
   }
 
   /** Grows whenever the tally changes. */
@@ -28,19 +37,19 @@ export class TimeWindow {
   }
 
   /** Gives the tally of what the window covers now. */
-  tally(): TallyByKind {
+  tally(): Sum {
     return this.#tally.tally();
   }
 
   /** Notes a contribution that was added to the timeline. */
-  added(contribution: Contribution): void {
+  added(contribution: Item): void {
     if (!this.#covers(contribution)) return;
     this.#tally.add(contribution);
     this.#revision += 1;
   }
 
   /** Notes a contribution that was removed from the timeline. */
-  removed(contribution: Contribution): void {
+  removed(contribution: Item): void {
     if (!this.#covers(contribution)) return;
     this.#tally.remove(contribution);
     this.#revision += 1;
@@ -53,7 +62,7 @@ export class TimeWindow {
     if (next.afterMs >= before.untilMs) {
       // All that was inside leaves: a new tally costs less than taking a day out one by one.
       if (this.#timeline.between(before.afterMs, before.untilMs).length > 0) this.#revision += 1;
-      this.#tally = new RunningTally();
+      this.#tally = this.#begin();
       this.#enter(next.afterMs, next.untilMs);
       return;
     }
@@ -63,7 +72,7 @@ export class TimeWindow {
     this.#enter(Math.max(before.untilMs, next.afterMs), next.untilMs);
   }
 
-  #covers({ atMs }: Contribution): boolean {
+  #covers({ atMs }: Item): boolean {
     return atMs > this.#bounds.afterMs && atMs <= this.#bounds.untilMs;
   }
 

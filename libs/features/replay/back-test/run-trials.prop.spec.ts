@@ -67,7 +67,7 @@ async function watched(
     if (calendar.localDayOf(nowMs) !== day) live.setPast(await readPast(pastDays, calendar, '1177', nowMs));
     day = calendar.localDayOf(nowMs);
     const state = live.state(nowMs);
-    const sample = sampleOf(rule, state);
+    const sample = sampleOf(rule, state, nowMs);
     const isWatching = rule.segment === 'all' || calendar.segmentAt(nowMs) === rule.segment;
     const { next, transition, dueAtMs } = decide(ruleState, sample, rule, { nowMs, isWatching });
     ruleState = next;

@@ -44,7 +44,7 @@ export class TrialOfRule {
 
   /** Looks at what the service shows. */
   look(seen: Watchable, nowMs: number): void {
-    const sample = sampleOf(this.rule, seen);
+    const sample = sampleOf(this.rule, seen, nowMs);
     const { next, transition, dueAtMs } = decide(this.#state, sample, this.rule, {
       nowMs,
       isWatching: this.isWatching(nowMs),

@@ -31,7 +31,22 @@ export function useRuleText(targetMinutes: number): (rule: BreachRule) => readon
         case 'passing_soon':
         case 'longest_waiting':
         case 'source_silence':
+        case 'longest_offered':
+        case 'transports_waiting':
+        case 'longest_transport_wait':
+        case 'longest_handover':
+        case 'longest_without_break':
           return t(`ruleText.measure.${indicator}`);
+        case 'longest_unassigned': {
+          const measure = t('ruleText.measure.longest_unassigned');
+          const { priority } = rule;
+          return priority === undefined ? measure : `${measure} ${t('ruleText.ofPriority', { priority })}`;
+        }
+        case 'units_available': {
+          const which = [rule.unitKind, rule.area].filter((one) => one !== undefined);
+          const measure = t('ruleText.measure.units_available');
+          return which.length === 0 ? measure : `${measure} (${which.join(', ')})`;
+        }
         default: {
           const name = t(`indicator.${indicator}`, { minutes: targetMinutes });
           return `${name.charAt(0).toLowerCase()}${name.slice(1)} ${where}`;

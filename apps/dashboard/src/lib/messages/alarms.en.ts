@@ -45,6 +45,8 @@ export const alarmsEn: typeof alarmsSv = {
     transition: { warning: 'Warning', breached: 'Alarm', recovered: 'Over' },
     cause: {
       volume: 'Calls an hour',
+      incidents: 'Incidents an hour',
+      units: 'Available units',
       handling_time: 'Time a call with wrap-up',
       staffing: 'Nurses taking calls',
       closed_queue: 'Turned away an hour',

@@ -43,6 +43,8 @@ export const alarmsSv = {
     transition: { warning: 'Varning', breached: 'Larm', recovered: 'Över' },
     cause: {
       volume: 'Samtal i timmen',
+      incidents: 'Ärenden i timmen',
+      units: 'Lediga enheter',
       handling_time: 'Tid per samtal med efterarbete',
       staffing: 'Sköterskor som tar samtal',
       closed_queue: 'Avvisade i timmen',

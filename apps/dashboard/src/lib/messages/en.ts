@@ -135,6 +135,8 @@ export const en: typeof sv = {
     normal: 'normally {{normal}}',
     cause: {
       volume: '{{present}} calls in the last hour',
+      incidents: '{{present}} incidents in the last hour',
+      units: 'Available units: {{present}}',
       handling_time: '{{present}} a call with wrap-up',
       staffing: '{{present}} nurses taking calls',
       closed_queue: '{{present}} turned away in the last hour',

@@ -134,6 +134,8 @@ export const sv = {
     normal: 'normalt {{normal}}',
     cause: {
       volume: '{{present}} samtal senaste timmen',
+      incidents: '{{present}} ärenden senaste timmen',
+      units: 'Lediga enheter: {{present}}',
       handling_time: '{{present}} per samtal med efterarbete',
       staffing: '{{present}} sköterskor tar samtal',
       closed_queue: '{{present}} avvisade senaste timmen',
