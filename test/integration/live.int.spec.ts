@@ -157,7 +157,6 @@ describe('subscribing', () => {
     ['unknown_service', 'reader', { services: ['1177', 'nowhere'] }],
     ['forbidden', 'reader', { services: ['1177', 'bum'] }],
     ['forbidden', 'feed', { services: ['1177'] }],
-    ['not_ready', 'reader', { services: ['slc'] }],
   ])('is answered %s where a %s asks for %j', async (code, key, request) => {
     expect(await answerTo(connect(key), 'subscribe', request)).toMatchObject({ ok: false, code });
   });
