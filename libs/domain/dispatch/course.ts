@@ -79,7 +79,10 @@ export interface Leg {
 }
 
 /** Measures the intervals that are defined for the level of a course, in their order. */
-export function legsOf({ level, stamps }: DispatchCourse, intervals: readonly IntervalDefinition[]): readonly Leg[] {
+export function legsOf(
+  { level, stamps }: Pick<DispatchCourse, 'level' | 'stamps'>,
+  intervals: readonly IntervalDefinition[],
+): readonly Leg[] {
   return intervals
     .filter(({ of }) => of.includes(level))
     .map(({ id, from, to }) => {

@@ -1,11 +1,12 @@
-import type { DispatchWindow, IntervalDefinition } from '#contracts';
+import type { DispatchWindow, IntervalDefinition, LegStatistics } from '#contracts';
 import { fill } from '../tallies/tally.js';
 import { secondOf } from '../tallies/histogram.js';
-import { coursesOf, legsOf } from './course.js';
-import { DISPATCH_COUNTS, tallyCourses, type DispatchCount } from './dispatch-tally.js';
+import { legsOf } from './course.js';
+import { DISPATCH_COUNTS, ENDING_COUNTS, type DispatchCount } from './dispatch-tally.js';
 import { dispatchCountsOf } from './evaluate-dispatch.js';
 import type { Incident } from './incident.js';
-import { legFigures } from './leg-tally.js';
+import { earliestStamps } from './mission.js';
+import { EMPTY_LEG_TALLY, legFigures } from './leg-tally.js';
 
 /** What one incident adds to a window. */
 export interface IncidentContribution {
@@ -22,15 +23,25 @@ export function incidentContribution(
   incident: Incident,
   intervals: readonly IntervalDefinition[],
 ): IncidentContribution {
-  const courses = coursesOf(incident);
-  const [whole] = courses;
+  const { stamps, missions, ending } = incident;
+  const own = { level: 'incident', stamps: { ...stamps, ...earliestStamps(missions) } } as const;
   return {
     atMs: incident.beginsAtMs,
     isUrgent: incident.finalPriority === 1,
-    counts: tallyCourses(courses, [], null).counts,
-    legsMs: whole ? legsOf(whole, intervals).map(({ ms }) => ms) : [],
+    counts: {
+      ...NO_COUNTS,
+      incidents: 1,
+      incidentsCancelled: stamps.cancelled === null ? 0 : 1,
+      notReceived: incident.isReceived ? 0 : 1,
+      missions: missions.length,
+      missionsCancelled: missions.filter((mission) => mission.stamps.unitCancelled !== null).length,
+      [ENDING_COUNTS[ending]]: 1,
+    },
+    legsMs: legsOf(own, intervals).map(({ ms }) => ms),
   };
 }
+
+const NO_COUNTS = fill(DISPATCH_COUNTS, () => 0);
 
 /** Keeps the tally of a set that incidents enter and leave, at a cost that depends on the incident alone. */
 export class RunningDispatchTally {
@@ -58,7 +69,7 @@ export class RunningDispatchTally {
   /** Gives the figures of what is in the set now. */
   tally(): DispatchWindow {
     const chain = (legs: readonly RunningLegs[]) =>
-      legs.map((own, index) => ({ id: this.#ids[index] ?? '', ...legFigures(own) }));
+      legs.map((own, index) => ({ id: this.#ids[index] ?? '', ...own.figures() }));
     return {
       counts: dispatchCountsOf({ counts: this.#counts }),
       intervals: chain(this.#all),
@@ -74,26 +85,48 @@ export class RunningDispatchTally {
   }
 }
 
-/** The running form of a leg tally. */
+/** The running form of a leg tally. What leaves and comes back before anybody asks costs no evaluation. */
 class RunningLegs {
-  n = 0;
-  missing = 0;
-  negative = 0;
-  sumMs = 0;
-  readonly seconds = new Map<number, number>();
+  readonly #changes = new Map<number | null, number>();
+  readonly #seconds = new Map<number, number>();
+  #n = 0;
+  #missing = 0;
+  #negative = 0;
+  #sumMs = 0;
+  #figures = legFigures(EMPTY_LEG_TALLY);
 
+  /** Lets a length in (1) or takes it out (-1); null where an instant is missing. */
   change(ms: number | null, sign: 1 | -1): void {
-    if (ms === null) this.missing += sign;
-    else if (ms < 0) this.negative += sign;
-    else this.#measure(ms, sign);
+    const times = (this.#changes.get(ms) ?? 0) + sign;
+    if (times === 0) this.#changes.delete(ms);
+    else this.#changes.set(ms, times);
   }
 
-  #measure(ms: number, sign: 1 | -1): void {
-    this.n += sign;
-    this.sumMs += sign * ms;
-    const second = secondOf(ms);
-    const count = (this.seconds.get(second) ?? 0) + sign;
-    if (count === 0) this.seconds.delete(second);
-    else this.seconds.set(second, count);
+  /** Works out the figures. */
+  figures(): LegStatistics {
+    if (this.#changes.size === 0) return this.#figures;
+    for (const [ms, times] of this.#changes) this.#apply(ms, times);
+    this.#changes.clear();
+    this.#figures = legFigures({
+      n: this.#n,
+      missing: this.#missing,
+      negative: this.#negative,
+      sumMs: this.#sumMs,
+      seconds: this.#seconds,
+    });
+    return this.#figures;
+  }
+
+  #apply(ms: number | null, times: number): void {
+    if (ms === null) this.#missing += times;
+    else if (ms < 0) this.#negative += times;
+    else {
+      this.#n += times;
+      this.#sumMs += times * ms;
+      const second = secondOf(ms);
+      const count = (this.#seconds.get(second) ?? 0) + times;
+      if (count === 0) this.#seconds.delete(second);
+      else this.#seconds.set(second, count);
+    }
   }
 }
