@@ -10,7 +10,8 @@ const count = z.number().int();
 
 /**
  * Where an open incident stands: `offered` until the larmcentral has taken it, `triage` until it has a priority, `waiting`
- * while no unit is on a mission for it, and from then on the furthest step of any unit that is.
+ * while no unit is on a mission for it, and from then on the furthest step of any unit that is. Helpers (IVPA,
+ * SMS-livräddning) come until an ambulance does: with them alone it waits on.
  */
 export const incidentPhaseSchema = z.enum([
   'offered',
@@ -39,13 +40,17 @@ export const liveIncidentSchema = z.object({
   phase: incidentPhaseSchema,
   /** Since when it is in this phase. */
   since: instant,
-  /** Since when it has been without a unit: its taking, or the end of its last mission; null while a unit is on one. */
+  /**
+   * Since when it has been without a unit: its taking, or the end of its last mission; null while it is offered, or while
+   * a unit is on a mission. Of an order that is booked not before the instant booked for: it may lie ahead, and the order
+   * is in no count of those without a unit until then.
+   */
   unassignedSince: instant.nullable(),
   /** Of the deepened assessment (fördjupad bedömning); null where there was none. */
   assessment: z.enum(['open', 'ended']).nullable(),
   /** Every instant that is known, of units the earliest of any. */
   stamps: z.partialRecord(dispatchStampSchema, instant),
-  /** Units on a mission for it now. */
+  /** Units on a mission for it now, helpers included. */
   units: z.array(z.string()),
 });
 export type LiveIncident = z.infer<typeof liveIncidentSchema>;
@@ -63,7 +68,7 @@ export const missionStepSchema = z.enum([
 ]);
 export type MissionStep = z.infer<typeof missionStepSchema>;
 
-/** One unit. A unit on a mission is committed, whatever its source says of its state. */
+/** One unit. A unit on a mission is committed, whatever its source says of its state; it is on the one that it began last. */
 export const liveUnitSchema = z.object({
   kind: unitKindSchema,
   area: z.string().nullable(),
@@ -110,7 +115,7 @@ export const dispatchNowSchema = z.object({
       outOfService: count,
     }),
   ),
-  /** Units on duty, not on a break, longer since duty began or the last break ended than work may go on without one. */
+  /** Units on duty but helpers, not on a break, longer since duty began or the last break ended than work may go on without one. */
   withoutBreak: z.object({ count, since: instant.nullable() }),
   /** Incidents that never ended within the longest plausible time: lost by their feed, and in no other count. */
   stale: count,

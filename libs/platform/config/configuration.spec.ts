@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfiguration } from './configuration.js';
+
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'svarspuls-config-'));
+  await cp('config', directory, { recursive: true });
+});
+
+afterEach(() => rm(directory, { recursive: true }));
+
+async function change(file: string, from: string, to: string): Promise<void> {
+  const path = join(directory, file);
+  const text = await readFile(path, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} lacks ${from}`);
+  await writeFile(path, text.replace(from, to));
+}
+
+describe('a configuration', () => {
+  it('is read where nothing is wrong with it', async () => {
+    const { breachRules } = await loadConfiguration(directory);
+    expect(new Set(breachRules.map(({ service }) => service))).toEqual(new Set(['1177', 'bum', 'slc']));
+  });
+
+  it.each([
+    [
+      'a rule watches what its service does not have',
+      'indicator: passing_soon',
+      'indicator: units_available',
+      /1177 does not have/,
+    ],
+    ['a rule of dispatch watches calls', 'indicator: longest_offered', 'indicator: waiting_count', /slc does not have/],
+    ['a rule is of no service', 'service: bum', 'service: nowhere', /nowhere is not in services.yaml/],
+  ])('is refused where %s', async (_name, from, to, message) => {
+    await change('breaches.yaml', from, to);
+    await expect(loadConfiguration(directory)).rejects.toThrow(message);
+  });
+
+  it.each([
+    ['a dispatch service does not say how long work may go on', '    longestWorkSeconds: 18000', '    # none'],
+    [
+      'a telephony service says so',
+      '    silentAfterSeconds: 120',
+      '    silentAfterSeconds: 120\n    longestWorkSeconds: 1',
+    ],
+  ])('is refused where %s', async (_name, from, to) => {
+    await change('services.yaml', from, to);
+    await expect(loadConfiguration(directory)).rejects.toThrow(/longestWorkSeconds/);
+  });
+});
