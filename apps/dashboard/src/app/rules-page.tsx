@@ -20,11 +20,10 @@ import { ServicePage } from './service-page.js';
 
 /** Shows what is watched, and tries changes of it on what has happened. */
 export function RulesPage({ frame }: PageProps): ReactElement {
-  const { t } = useTranslation();
   const nowMs = useServerNow(null);
   const { service } = frame;
   return (
-    <ServicePage frame={frame} nowMs={nowMs} ofDispatch={t('rules.dispatch')}>
+    <ServicePage frame={frame} nowMs={nowMs} ofDispatch={null}>
       <Rules key={service.id} service={service} nowMs={nowMs} />
     </ServicePage>
   );
@@ -48,7 +47,7 @@ function Rules({ service, nowMs }: { readonly service: ServiceAnswer; readonly n
           rules={all.filter((rule) => rule.service === service.id)}
           chosen={draft?.id ?? null}
           targetMinutes={service.targetSeconds / 60}
-          onChoose={choose}
+          onChoose={service.kind === 'telephony' ? choose : null}
         />
       )}
       {draft && inForce && (

@@ -8,13 +8,13 @@ import { TopBar } from './top-bar.js';
 interface ServicePageProps {
   readonly frame: PageFrame;
   readonly nowMs: number;
-  /** What is said instead where the service is one of dispatch. */
-  readonly ofDispatch: string;
-  /** The `main` of the page, shown of a telephony service. */
+  /** What is said instead where the service is one of dispatch; null where the page is of both kinds. */
+  readonly ofDispatch: string | null;
+  /** The `main` of the page. */
   readonly children: ReactNode;
 }
 
-/** Frames a page that looks back on one telephony service, and says so where the session has ended. */
+/** Frames a page that looks back on one service, and says so where the session has ended. */
 export function ServicePage({ frame, nowMs, ofDispatch, children }: ServicePageProps): ReactElement {
   const { t } = useTranslation();
   return (
@@ -30,7 +30,7 @@ export function ServicePage({ frame, nowMs, ofDispatch, children }: ServicePageP
           </p>
         )}
       </div>
-      {frame.service.kind === 'telephony' ? (
+      {frame.service.kind === 'telephony' || ofDispatch === null ? (
         children
       ) : (
         <main className="notice" tabIndex={-1}>

@@ -11,17 +11,20 @@ interface RuleListProps {
   readonly rules: readonly BreachRule[];
   readonly chosen: string | null;
   readonly targetMinutes: number;
-  readonly onChoose: (rule: BreachRule) => void;
+  /** Null where rules cannot be tried on what has happened. */
+  readonly onChoose: ((rule: BreachRule) => void) | null;
 }
 
-/** Lists the rules of a service in words; each can be tried with other terms. */
+/** Lists the rules of a service in words; of telephony each can be tried with other terms. */
 export function RuleList({ rules, chosen, targetMinutes, onChoose }: RuleListProps): ReactElement {
   const { t, i18n } = useTranslation();
   const ruleText = useRuleText(targetMinutes);
   const language = toLanguage(i18n.language);
   return (
     <Panel name="rules" heading={t('rules.heading')}>
-      <p className="rules__intro">{rules.length === 0 ? t('rules.none') : t('rules.intro')}</p>
+      <p className="rules__intro">
+        {rules.length === 0 ? t('rules.none') : t(onChoose ? 'rules.intro' : 'rules.introDispatch')}
+      </p>
       <ul className="rules__list">
         {rules.map((rule) => (
           <li key={rule.id} className={rule.id === chosen ? 'rule rule--chosen' : 'rule'}>
@@ -35,11 +38,12 @@ export function RuleList({ rules, chosen, targetMinutes, onChoose }: RuleListPro
                 </p>
               ))}
             </div>
-            {rule.id === chosen ? (
+            {rule.id === chosen && (
               <Mark tone="ok" icon="check">
                 {t('rules.chosen')}
               </Mark>
-            ) : (
+            )}
+            {rule.id !== chosen && onChoose && (
               <Button className="button rule__try" onPress={() => onChoose(rule)}>
                 {t('rules.choose')} <span className="visually-hidden">{rule.name[language]}</span>
               </Button>

@@ -38,9 +38,10 @@ export function useRuleText(targetMinutes: number): (rule: BreachRule) => readon
         case 'longest_without_break':
           return t(`ruleText.measure.${indicator}`);
         case 'longest_unassigned': {
-          const measure = t('ruleText.measure.longest_unassigned');
           const { priority } = rule;
-          return priority === undefined ? measure : `${measure} ${t('ruleText.ofPriority', { priority })}`;
+          return priority === undefined
+            ? t('ruleText.measure.longest_unassigned')
+            : t('ruleText.unassignedOf', { priority });
         }
         case 'units_available': {
           const which = [rule.unitKind, rule.area].filter((one) => one !== undefined);

@@ -61,7 +61,7 @@ export const rulesEn: typeof rulesSv = {
     hours: '{{hours}} h',
     minutes: '{{minutes}} min',
     secs: '{{seconds}} s',
-    dispatch: 'Rules watch telephony services. Choose another service.',
+    introDispatch: 'The rules of the dispatch centre watch the present moment. They cannot be tried on the past.',
   },
   ruleText: {
     at: 'Alarm when {{what}} is {{level}}',
@@ -100,7 +100,7 @@ export const rulesEn: typeof rulesSv = {
       units_available: 'the number of available units',
       source_silence: 'the number of silent sources',
     },
-    ofPriority: 'of priority {{priority}}',
+    unassignedOf: 'the longest time that an incident of priority {{priority}} is without a unit',
     points_one: '{{value}} percentage point',
     points_other: '{{value}} percentage points',
   },

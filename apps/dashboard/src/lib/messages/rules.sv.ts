@@ -59,7 +59,7 @@ export const rulesSv = {
     hours: '{{hours}} h',
     minutes: '{{minutes}} min',
     secs: '{{seconds}} s',
-    dispatch: 'Regler bevakar telefonitjänster. Välj en annan tjänst.',
+    introDispatch: 'Larmcentralens regler bevakar läget just nu. De kan inte prövas på det som har varit.',
   },
   ruleText: {
     at: 'Larmar när {{what}} är {{level}}',
@@ -98,7 +98,7 @@ export const rulesSv = {
       units_available: 'antalet lediga enheter',
       source_silence: 'antalet tysta källor',
     },
-    ofPriority: 'med prioritet {{priority}}',
+    unassignedOf: 'den längsta tiden som ett ärende med prioritet {{priority}} är utan enhet',
     points_one: '{{value}} procentenhet',
     points_other: '{{value}} procentenheter',
   },
