@@ -1,5 +1,6 @@
 import { type Clock, loadConfiguration } from '#config';
 import {
+  applyChange,
   type Delta,
   type Snapshot,
   type TelephonyState,
@@ -12,7 +13,15 @@ import { EventLog } from '#log';
 import { EMPTY_SEGMENTS, NO_TALLIES } from '#scorecards';
 import { createLogger, createMetrics } from '#observability';
 import { SocketServer, type KnownClient } from '#sockets';
-import { anEvent, startRedis, telephonyDeltaSchema, telephonySnapshotSchema, type TestRedis } from '#testing';
+import {
+  anEvent,
+  dispatchDeltaSchema,
+  dispatchSnapshotSchema,
+  startRedis,
+  telephonyDeltaSchema,
+  telephonySnapshotSchema,
+  type TestRedis,
+} from '#testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -146,6 +155,35 @@ describe('connecting', () => {
   test('leaves the HTTP server to answer everything else', async () => {
     const response = await fetch(`http://127.0.0.1:${port()}/`);
     expect(await response.text()).toBe('page');
+  });
+});
+
+describe('a dispatch service', () => {
+  test('is served like any other: a snapshot, then what happens as deltas that follow it, to whoever asks later too', async () => {
+    const client = connect('reader');
+    const snapshotComing = new Promise((resolve) => client.once('snapshot', resolve));
+    expect(await answerTo(client, 'subscribe', { services: ['slc'] })).toEqual({ ok: true, services: ['slc'] });
+    const snapshot = dispatchSnapshotSchema.parse(await snapshotComing);
+    expect(snapshot.state).toMatchObject({ kind: 'dispatch', incidents: {}, units: {}, now: { open: 0 } });
+
+    const deltaComing = new Promise((resolve) => client.once('delta', resolve));
+    const unit = { service: 'slc', unit: 'a1', unitKind: 'ambulance', incident: 'i1' } as const;
+    const nowMs = Date.now();
+    await log.append([
+      anEvent('incident.received', 'i1', nowMs - 60_000, { service: 'slc', area: 'norra' }),
+      anEvent('unit.assigned', 'a1', nowMs, unit),
+    ]);
+    const delta = dispatchDeltaSchema.parse(await deltaComing);
+    expect(delta.prevSeq).toBe(snapshot.seq);
+    expect(delta.state.incidents?.i1).toMatchObject({ phase: 'assigned', area: 'norra', units: ['a1'] });
+    expect(delta.state.units?.a1).toMatchObject({ state: 'committed', step: 'assigned', incident: 'i1' });
+
+    const laterComing = new Promise((resolve) => client.once('snapshot', resolve));
+    await answerTo(client, 'resync', { services: ['slc'] });
+    const later = dispatchSnapshotSchema.parse(await laterComing);
+    const { windows: _windows, ...known } = applyChange(snapshot.state, delta.state);
+    expect(later.state).toMatchObject(known);
+    expect(later.state.windows['60m'].counts.incidents).toBe(1);
   });
 });
 
