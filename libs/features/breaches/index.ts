@@ -5,3 +5,5 @@ export * from './ledger/breach-feed.js';
 export * from './ledger/breach-ledger.js';
 export * from './watch/breach-watch.js';
 export * from './watch/causes.js';
+export * from './watch/hourly-normals.js';
+export * from './watch/normal-incidents.js';

@@ -22,6 +22,9 @@ import type { Causes } from './causes.js';
 const LEASE_MS = 650;
 const RENEW_MS = 200;
 
+/** Longest wait before looking again: a timer of more than 24 days would end at once. */
+const LONGEST_WAIT_MS = 60_000;
+
 /** What the watch is built from. */
 export interface BreachWatchParts {
   readonly ledger: BreachLedger;
@@ -203,7 +206,8 @@ export class BreachWatch {
     clearTimeout(this.#timer);
     const dueAtMs = Math.min(...[...this.#watched.values()].map((watched) => watched.dueAtMs));
     if (dueAtMs === Infinity) return;
-    this.#timer = setTimeout(() => this.#lookAtAll(), Math.max(1, dueAtMs - this.#parts.clock()));
+    const waitMs = Math.min(LONGEST_WAIT_MS, dueAtMs - this.#parts.clock());
+    this.#timer = setTimeout(() => this.#lookAtAll(), Math.max(1, waitMs));
   }
 
   #lookAtAll(): void {

@@ -221,3 +221,21 @@ describe('a unit', () => {
     expect(live.state(atMs(301)).now.withoutBreak).toEqual(none);
   });
 });
+
+it('keeps the same day after day, also of missions and incidents whose end is lost', () => {
+  const live = new LiveDispatch(measures, atMs(0));
+  const dayMinutes = 24 * 60;
+  const kept = [0, 1, 2, 3, 4].map((day) => {
+    for (let number = 0; number < 48; number += 1) {
+      const [minutes, id] = [day * dayMinutes + number * 30, `i${day}-${number}`];
+      const unit = `a${number % 5}`;
+      live.advance(atMs(minutes));
+      live.apply(anEvent('incident.received', id, atMs(minutes), SLC));
+      live.apply(step('assigned', minutes + 2, unit, id));
+      if (number % 6 > 0) live.apply(step('available', minutes + 20, unit, id));
+    }
+    return live.size;
+  });
+  expect(kept[3]).toBe(kept[2]);
+  expect(kept[4]).toBe(kept[2]);
+});
