@@ -4,11 +4,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as quietFor } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 
 /** A minute is too long for a test: the same rule, with another level. */
 const LIMIT_MS = 3_000;
+
+/** How many incidents are posted one after another. */
+const POSTED = 11;
+
+/** Longer than the gathering of deltas under load, so that each meets an idle service. */
+const QUIET_MS = 150;
 
 let configDir: string;
 let app: Standalone;
@@ -85,7 +92,9 @@ async function postUrgent(incident: string): Promise<number> {
 describe('an incident of priority 1 that no unit is sent to', () => {
   it('is on the socket within 250 ms, at the median of some', async () => {
     const latenciesMs: number[] = [];
-    for (const incident of ['w1', 'w2', 'w3', 'w4', 'w5']) {
+    for (let number = 0; number < POSTED; number += 1) {
+      const incident = `w${number}`;
+      await quietFor(QUIET_MS);
       const shown = deltaWhere(({ state }) => state.incidents?.[incident]?.phase === 'waiting');
       const takenAtMs = await postUrgent(incident);
       latenciesMs.push((await shown).atMs - takenAtMs);
@@ -93,7 +102,7 @@ describe('an incident of priority 1 that no unit is sent to', () => {
       await app.post([event('incident.closed', incident, Date.now())]);
       await gone;
     }
-    expect(latenciesMs.toSorted((a, b) => a - b)[2]).toBeLessThan(250);
+    expect(latenciesMs.toSorted((a, b) => a - b)[Math.floor(POSTED / 2)]).toBeLessThan(250);
   }, 20_000);
 
   it('is a breach when its clock says so, although no event comes', async () => {
@@ -110,7 +119,7 @@ describe('an incident of priority 1 that no unit is sent to', () => {
     expect(atMs - (takenAtMs + LIMIT_MS)).toBeLessThan(1_000);
     expect(transition).toMatchObject({ indicator: 'longest_unassigned', severity: 'critical' });
     const volume = transition.cause?.findings.find(({ kind }) => kind === 'incidents');
-    expect(volume).toEqual({ kind: 'incidents', present: 6, normal: null, standsOut: false });
+    expect(volume).toEqual({ kind: 'incidents', present: POSTED + 1, normal: null, standsOut: false });
   }, 20_000);
 
   it('is no breach any more once one is', async () => {
