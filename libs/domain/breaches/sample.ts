@@ -8,7 +8,7 @@ import type {
   WaitingCall,
   WindowId,
 } from '#contracts';
-import { isHelperKind } from '../dispatch/help.js';
+import { canNeedBreak } from '../dispatch/live-unit.js';
 
 /** What a rule sees at an instant. */
 export interface Sample {
@@ -118,8 +118,8 @@ function dispatchFigure(rule: BreachRule, { now, units }: WatchableDispatch, now
 }
 
 /** Since when a unit has worked without a break; null where it is on one, out of service, or a helper. */
-function workingSince({ kind, state, onDutySince, lastBreakAt }: LiveUnit): string | null {
-  return state === 'break' || isHelperKind(kind) ? null : (lastBreakAt ?? onDutySince);
+function workingSince(unit: LiveUnit): string | null {
+  return canNeedBreak(unit) ? (unit.lastBreakAt ?? unit.onDutySince) : null;
 }
 
 function standing(value: number | null): Figure {

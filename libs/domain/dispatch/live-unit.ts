@@ -100,9 +100,14 @@ export function unitAt(course: UnitCourse, longestPlausibleMs: number, nowMs: nu
       lastBreakAt: instantOf(lastBreakAtMs),
     },
     atHospitalSinceMs: mission?.step === 'at_hospital' ? sinceMs : null,
-    workingSinceMs: isHelperKind(kind) || state === 'break' ? null : (lastBreakAtMs ?? onDutySinceMs),
+    workingSinceMs: canNeedBreak({ kind, state }) ? (lastBreakAtMs ?? onDutySinceMs) : null,
     untilMs,
   };
+}
+
+/** Tells whether a unit works towards a break: it is on none, and no helper, whose duty is not the larmcentral's. */
+export function canNeedBreak({ kind, state }: Pick<LiveUnit, 'kind' | 'state'>): boolean {
+  return state !== 'break' && !isHelperKind(kind);
 }
 
 const UNKNOWN: Omit<UnitStanding, 'untilMs'> = { live: null, atHospitalSinceMs: null, workingSinceMs: null };
