@@ -13,7 +13,8 @@ const TINY = 1e-9;
  * time are never rounded to the good side, so that a figure beyond its goal never reads as the goal.
  */
 export function figureText(value: number, unit: Indicator['unit'], operator: TargetOperator, locale: string): string {
-  const round = (number: number) => (operator === '>=' ? Math.floor(number + TINY) : Math.ceil(number - TINY));
+  // Adding zero turns the -0 that a zero is rounded up to into 0.
+  const round = (number: number) => (operator === '>=' ? Math.floor(number + TINY) : Math.ceil(number - TINY)) + 0;
   switch (unit) {
     case 'ratio': {
       const style = { style: 'percent', maximumFractionDigits: 1 } as const;

@@ -1,3 +1,4 @@
+export { figureText } from './figure-text.js';
 export * from './moment.js';
 export * from './routes.js';
 export * from './plan.js';
