@@ -6,6 +6,7 @@ export * from './events/cloud-event.schema.js';
 export * from './events/recorded-event.js';
 export * from './ingest/ingest-answer.schema.js';
 export * from './problems/problem.schema.js';
+export * from './files/file.schema.js';
 export * from './scorecards/figures.schema.js';
 export * from './scorecards/completeness.schema.js';
 export * from './scorecards/scorecard.schema.js';

@@ -23,3 +23,4 @@ export * from './compensation/index.js';
 export * from './reconciliation/index.js';
 export * from './forecast/index.js';
 export * from './dispatch/index.js';
+export * from './sheets/index.js';

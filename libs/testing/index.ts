@@ -8,3 +8,5 @@ export * from './harness/receivers.js';
 export * from './forecast/score-forecasts.js';
 export * from './forecast/played-events.js';
 export * from './arbitraries/dispatch-histories.js';
+export * from './arbitraries/answers.js';
+export * from './harness/sheet-maker.js';

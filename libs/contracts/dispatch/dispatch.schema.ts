@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unitKindSchema } from '../events/dispatch-events.schema.js';
+import { fileQuery } from '../files/file.schema.js';
 import { instantSchema, nameSchema } from '../primitives.js';
 import { indicatorStatusSchema, segmentSchema, targetSchema } from '../scorecards/figures.schema.js';
 import { periodSchema } from '../scorecards/scorecard.schema.js';
@@ -25,6 +26,7 @@ export const dispatchQuerySchema = z.object({
   unitKind: unitKindSchema.optional(),
   by: z.literal('hour', 'must be hour, or left out').optional(),
   asOf: z.string().transform(withPlus).pipe(instantSchema).optional(),
+  ...fileQuery,
 });
 export type DispatchQuery = z.output<typeof dispatchQuerySchema>;
 

@@ -1,0 +1,178 @@
+import type { FileLanguage, Scorecard, Series } from '#contracts';
+import { dispatches, scorecards, sheetMaker } from '#testing';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { divide, layOut } from './lay-out.js';
+import type { Sheet, SheetCell } from './sheet.js';
+import { trendMonths } from './trend-months.js';
+
+const sheets = await sheetMaker();
+const languages = fc.constantFrom<FileLanguage>('sv', 'en');
+
+/** What the figures of a sheet are, in order of size; null first. */
+function figuresOf(cells: readonly (SheetCell | null)[]): readonly (number | null)[] {
+  return sorted(cells.flatMap((cell) => (cell?.kind === 'figure' ? [cell.value] : [])));
+}
+
+function sorted(values: readonly (number | null)[]): readonly (number | null)[] {
+  return values.toSorted((one, other) => (one ?? -1) - (other ?? -1));
+}
+
+/** Every number of a scorecard and its trend; null where a figure that the service measures has no data. */
+function answered({ card: { segments, completeness }, trend }: { card: Scorecard; trend: Series }) {
+  const shown = new Set(['answer_rate', 'answered_within_target', 'mean_wait']);
+  return sorted([
+    ...segments.flatMap(({ counts, indicators }) => [
+      ...Object.values(counts),
+      ...indicators.flatMap((one) => [
+        one.value,
+        ...[one.numerator, one.denominator].filter((part) => part !== null),
+        ...[one.target, one.interimGoal, one.acceptanceLevel, ...(one.targetChanges ?? [])].flatMap((level) =>
+          level ? [level.value] : [],
+        ),
+      ]),
+    ]),
+    ...trend.entries.flatMap(({ counts, indicators }) => [
+      counts.offered,
+      ...indicators.filter(({ id }) => shown.has(id)).map(({ value }) => value),
+    ]),
+    ...(completeness
+      ? [
+          ...completeness.bounds.flatMap(({ best, worst }) => [best, worst]),
+          ...[...completeness.missingCalls, ...completeness.sources.flatMap(missingOf)].flatMap(lost),
+          completeness.quarantined,
+          completeness.daysWithGaps.length,
+          ...Object.values(completeness.unfinished ?? {}),
+        ]
+      : []),
+  ]);
+}
+
+function missingOf({ silences }: NonNullable<Scorecard['completeness']>['sources'][number]) {
+  return silences.map(({ missingCalls }) => missingCalls);
+}
+
+function lost({ expected, most }: { readonly expected: number; readonly most: number }) {
+  return [expected, most];
+}
+
+/** Every number below a value, and every null among lengths of time and shares. */
+function leaves(value: unknown, name = ''): readonly (number | null)[] {
+  if (typeof value === 'number') return [value];
+  if (value === null) return /Ms$|^share$/.test(name) ? [null] : [];
+  if (typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    key === 'priority' || key === 'hour' ? [] : leaves(member, key),
+  );
+}
+
+function cellsOf({ tables }: Sheet) {
+  return tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells));
+}
+
+describe('the sheet of an answer', () => {
+  it('holds every figure of a scorecard exactly once, and null where there is no data', () => {
+    fc.assert(
+      fc.property(scorecards(), languages, (asked, language) => {
+        expect(figuresOf(cellsOf(sheets.ofScorecard(asked, language)))).toEqual(answered(asked));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('holds every figure of dispatch exactly once, and null where there is no data', () => {
+    fc.assert(
+      fc.property(dispatches(), languages, (dispatch, language) => {
+        const expected = sorted([...leaves(dispatch.segments), ...leaves(dispatch.hours)]);
+        expect(figuresOf(cellsOf(sheets.ofDispatch(dispatch, language)))).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('loses no figure and repeats none when its tables are laid out and divided', () => {
+    fc.assert(
+      fc.property(scorecards(), dispatches(), languages, (asked, dispatch, language) => {
+        for (const sheet of [sheets.ofScorecard(asked, language), sheets.ofDispatch(dispatch, language)]) {
+          const figures = figuresOf(cellsOf(sheet));
+          expect(figuresOf(sheet.tables.flatMap((table) => layOut(table).rows.flat()))).toEqual(figures);
+          const divided = sheet.tables.flatMap((table) => divide(table).flatMap(({ rows }) => rows.flat()));
+          expect(figuresOf(divided)).toEqual(figures);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('has tables that any workbook can hold: short, different names and a cell a column', () => {
+    fc.assert(
+      fc.property(scorecards(), dispatches(), languages, (asked, dispatch, language) => {
+        for (const { fileName, tables } of [
+          sheets.ofScorecard(asked, language),
+          sheets.ofDispatch(dispatch, language),
+        ]) {
+          expect(fileName).toMatch(/^[A-Za-z0-9.-]+$/);
+          expect(new Set(tables.map(({ name }) => name.toLowerCase())).size).toBe(tables.length);
+          for (const table of tables) {
+            const named = new Set(table.keys);
+            expect(table.rows.every(({ keys }) => Object.keys(keys).every((key) => named.has(key)))).toBe(true);
+            expect(table.name).toMatch(/^[^[\]:*?/\\']{1,31}$/);
+            const { columns, rows } = layOut(table);
+            expect(columns.length).toBeLessThanOrEqual(26);
+            expect(rows.every((row) => row.length === columns.length)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is named after service and period, and after queue and area where it is narrowed', () => {
+    const [asked] = fc.sample(scorecards(), 1);
+    if (!asked) throw new Error('no sample');
+    const { fileName, title } = sheets.ofScorecard(asked, 'sv');
+    expect([fileName, title]).toEqual(['styrkort-1177-2026-10', 'Styrkort för 1177 på telefon, oktober 2026']);
+    const narrowed = { ...asked, card: { ...asked.card, queue: 'andra språk', area: '../x' } };
+    expect(sheets.ofScorecard(narrowed, 'en').fileName).toBe('scorecard-1177-2026-10-andra-spr-k-..-x');
+  });
+
+  it.each([
+    ['2026-T2', 'tertial 2 2026'],
+    ['2026-T2-ytd', 'januari–augusti 2026'],
+    ['2026-Q3', 'kvartal 3 2026'],
+    ['2026-W47', 'vecka 47 2026'],
+    ['2026', '2026'],
+    ['2026-11-21', '21 november 2026'],
+    ['2026-10-01T00:00:00Z/2026-10-02T00:00:00Z', '2026-10-01 02:00:00 – 2026-10-02 02:00:00'],
+  ])('names the period %s in words: %s', (id, words) => {
+    const [asked] = fc.sample(scorecards(), 1);
+    if (!asked) throw new Error('no sample');
+    const from = id.includes('T00') ? '2026-10-01T02:00:00+02:00' : '2026-11-21T00:00:00+01:00';
+    const to = id.includes('T00') ? '2026-10-02T02:00:00+02:00' : '2026-09-01T00:00:00+02:00';
+    const card = { ...asked.card, period: { id, from, to, closed: true } };
+    expect(sheets.ofScorecard({ ...asked, card }, 'sv').title).toBe(`Styrkort för 1177 på telefon, ${words}`);
+  });
+
+  it('says that a period goes on, and that zero calls of an empty one mean that nothing was heard', () => {
+    const [asked] = fc.sample(scorecards(), 1);
+    if (!asked) throw new Error('no sample');
+    const { card, trend } = asked;
+    const segments = card.segments.map((one) => ({
+      ...one,
+      counts: { ...one.counts, ...Object.fromEntries(Object.keys(one.counts).map((id) => [id, 0])) },
+    }));
+    const { notes } = sheets.ofScorecard(
+      { card: { ...card, segments, period: { ...card.period, closed: false } }, trend },
+      'en',
+    );
+    expect(notes.slice(0, 2)).toEqual([
+      'The period is not over: the figures are those of what has happened so far.',
+      'No contacts or incidents are known in the period. Zero means here that nothing was heard.',
+    ]);
+  });
+
+  it('looks back thirteen months, so that the same month of the year before is among them', () => {
+    expect(trendMonths('2026-10-31')).toEqual({ from: '2025-10', to: '2026-10' });
+    expect(trendMonths('2026-01-01')).toEqual({ from: '2025-01', to: '2026-01' });
+  });
+});

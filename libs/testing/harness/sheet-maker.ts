@@ -1,0 +1,31 @@
+import { loadConfiguration } from '#config';
+import type { Dispatch, FileLanguage, Scorecard, Series } from '#contracts';
+import { createCalendar, dispatchSheet, scorecardSheet, type Sheet } from '#domain';
+
+/** Makes sheets of answers by the configuration of the repository. */
+export interface SheetMaker {
+  readonly ofScorecard: (asked: { readonly card: Scorecard; readonly trend: Series }, language: FileLanguage) => Sheet;
+  readonly ofDispatch: (dispatch: Dispatch, language: FileLanguage) => Sheet;
+}
+
+/** Reads the configuration of the repository and gives what makes sheets by it. */
+export async function sheetMaker(): Promise<SheetMaker> {
+  const { services, definitions, calendar: rules, intervals } = await loadConfiguration('config');
+  const calendar = createCalendar(rules);
+  const serviceOf = (id: string) => {
+    const service = services.get(id);
+    if (!service) throw new RangeError(`the service ${id} is not configured`);
+    return service;
+  };
+  return {
+    ofScorecard: ({ card, trend }, language) =>
+      scorecardSheet(card, { language, service: serviceOf(card.service), calendar, definitions, trend }),
+    ofDispatch: (dispatch, language) =>
+      dispatchSheet(dispatch, {
+        language,
+        service: serviceOf(dispatch.service),
+        calendar,
+        intervals: intervals.intervals,
+      }),
+  };
+}
