@@ -1,13 +1,13 @@
-/** Completes the compiled server: copies the SQL migrations beside it and removes what no longer has a source. */
+/** Completes the compiled server: copies what it reads beside its code, and removes what no longer has a source. */
 import { cp, readdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from './verify/files.js';
 
-const MIGRATIONS = 'libs/platform/clickhouse/migrations';
+const ASSETS = ['libs/platform/clickhouse/migrations', 'libs/features/files/sheet.typ'];
 
 const dist = path.join(repositoryRoot, 'dist');
-await cp(path.join(repositoryRoot, MIGRATIONS), path.join(dist, MIGRATIONS), { recursive: true });
+for (const asset of ASSETS) await cp(path.join(repositoryRoot, asset), path.join(dist, asset), { recursive: true });
 
 for (const folder of ['apps', 'libs']) {
   const entries = await readdir(path.join(dist, folder), { recursive: true, withFileTypes: true });

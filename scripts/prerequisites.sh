@@ -21,6 +21,14 @@ install_npm_packages() {
   npm ci --no-audit --no-fund </dev/null
 }
 
+find_poppler_utils() {
+  command -v pdfinfo
+}
+
+find_libreoffice_calc_nogui() {
+  command -v soffice
+}
+
 find_redis_server() {
   command -v redis-server
 }
@@ -46,24 +54,32 @@ as_root() {
   fi
 }
 
-# Installs system packages by the names that each package manager knows them under.
+# Prints names of Debian packages, one a line, with those replaced that another package manager has under other names.
+renamed() {
+  local replacements="$1"
+  shift
+  printf '%s\n' "$@" | sed "$replacements"
+}
+
+# Installs system packages, given by their Debian names, none of which holds a space.
+# shellcheck disable=SC2046
 install_packages() {
   if command -v apt-get >/dev/null; then
     # RUNLEVEL keeps the package from starting a redis-server of its own.
     as_root apt-get -q update &&
       as_root env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "$@"
   elif command -v dnf >/dev/null; then
-    as_root dnf install -y "${@/redis-server/redis}"
+    as_root dnf install -y $(renamed 's/^redis-server$/redis/; s/-nogui$//' "$@")
   elif command -v apk >/dev/null; then
-    as_root apk add "${@/redis-server/redis}"
+    as_root apk add $(renamed 's/^redis-server$/redis/; s/-nogui$//' "$@")
   elif command -v brew >/dev/null; then
-    brew install "${@/redis-server/redis}"
+    brew install $(renamed 's/^redis-server$/redis/; s/^poppler-utils$/poppler/; s/^libreoffice.*$/libreoffice/' "$@")
   else
     return 1
   fi </dev/null
 }
 
-# Makes sure that the named programs (redis-server, chromium) are installed; otherwise says what to install and stops.
+# Makes sure that the named programs (their Debian packages) are installed; otherwise says what to install and stops.
 require_programs() {
   local program missing=()
   for program in "$@"; do

@@ -7,6 +7,7 @@ import { ClickHouseModule } from '#clickhouse';
 import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
 import { DispatchModule } from '#dispatch';
+import { FilesModule } from '#files';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LogModule } from '#log';
@@ -34,6 +35,7 @@ export class ApiModule {
         ClickHouseModule,
         TalliesModule,
         HttpModule,
+        FilesModule,
         AccessModule,
         IngestionModule,
         ScorecardsModule,

@@ -7,6 +7,7 @@ import { ClickHouseModule } from '#clickhouse';
 import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
 import { DispatchModule } from '#dispatch';
+import { FilesModule } from '#files';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LiveModule } from '#live';
@@ -36,6 +37,7 @@ export class StandaloneModule {
         ClickHouseModule,
         TalliesModule,
         HttpModule,
+        FilesModule,
         AccessModule,
         SocketsModule,
         IngestionModule,

@@ -12,12 +12,12 @@ const compilerOptions = {
   sourceMaps: 'inline',
 };
 
-/** Resolves `./x.js` to `./x.ts` where only the source exists. */
+/** Resolves `./x.js` to `./x.ts` where only the source exists, also where its whole address is given (threads). */
 export async function resolve(specifier, context, nextResolve) {
   try {
     return await nextResolve(specifier, context);
   } catch (error) {
-    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/^\.{1,2}\/.*\.js$/.test(specifier)) throw error;
+    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/^(\.{1,2}\/|file:).*\.js$/.test(specifier)) throw error;
     return nextResolve(specifier.replace(/\.js$/, '.ts'), context);
   }
 }

@@ -6,6 +6,7 @@ import { Module } from '@nestjs/common';
 import { DispatchFiguresReader } from './dispatch-figures.js';
 import { DispatchController } from './dispatch.controller.js';
 import { IncidentsController } from './incidents.controller.js';
+import { DispatchSheets } from './dispatch-sheets.js';
 import { Incidents } from './incidents.js';
 import { StoredCourses } from './stored-courses.js';
 
@@ -21,6 +22,12 @@ import { StoredCourses } from './stored-courses.js';
         const courses = new StoredCourses(clickhouse, calendar, configuration.intervals.intervals);
         return new DispatchFiguresReader(courses, configuration, calendar);
       },
+    },
+    {
+      provide: DispatchSheets,
+      inject: [CONFIGURATION],
+      useFactory: (configuration: Configuration) =>
+        new DispatchSheets(configuration, createCalendar(configuration.calendar)),
     },
     {
       provide: Incidents,

@@ -1,4 +1,4 @@
-import { instantSchema, nameSchema, segmentSchema, seriesStepSchema } from '#contracts';
+import { fileQuery, instantSchema, nameSchema, segmentSchema, seriesStepSchema } from '#contracts';
 import { z } from 'zod';
 
 /** A `+` that was not percent-encoded arrives as a space; instants and periods never hold spaces otherwise. */
@@ -8,14 +8,11 @@ const periodId = z.string().min(1).max(100).transform(withPlus);
 
 const narrowing = { queue: nameSchema.optional(), area: nameSchema.optional() };
 
-/** Files in other formats are not served; the figures are JSON. */
-const format = z.literal('json', 'must be json').optional();
-
 /** Query of `GET /v1/scorecards/{service}`. */
 export const scorecardQuerySchema = z.object({
   period: periodId,
   asOf: z.string().transform(withPlus).pipe(instantSchema).optional(),
-  format,
+  ...fileQuery,
   ...narrowing,
 });
 export type ScorecardQuery = z.output<typeof scorecardQuerySchema>;
@@ -26,7 +23,7 @@ export const seriesQuerySchema = z.object({
   to: periodId,
   by: seriesStepSchema.default('month'),
   segment: segmentSchema.default('all'),
-  format,
+  format: z.literal('json', 'must be json').optional(),
   ...narrowing,
 });
 export type SeriesQuery = z.output<typeof seriesQuerySchema>;

@@ -1,14 +1,17 @@
 import { CurrentIdentity, requireService, Requires, type Caller } from '#access';
 import { CLOCK, type Clock } from '#config';
 import { scorecardSchema, seriesSchema, type Scorecard, type Series } from '#contracts';
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { AnswersFiles, Files, wantedForm } from '#files';
+import { Controller, Get, Headers, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   scorecardQuerySchema,
   seriesQuerySchema,
   type ScorecardQuery,
   type SeriesQuery,
 } from './scorecard-query.schema.js';
+import { ScorecardSheets } from './scorecard-sheets.js';
 import { Scorecards } from './scorecards.js';
 
 /** Answers what the figures of a period are. */
@@ -17,35 +20,41 @@ import { Scorecards } from './scorecards.js';
 @Requires('read')
 export class ScorecardsController {
   readonly #scorecards: Scorecards;
+  readonly #sheets: ScorecardSheets;
+  readonly #files: Files;
   readonly #clock: Clock;
 
-  constructor(scorecards: Scorecards, @Inject(CLOCK) clock: Clock) {
+  constructor(scorecards: Scorecards, sheets: ScorecardSheets, files: Files, @Inject(CLOCK) clock: Clock) {
     this.#scorecards = scorecards;
+    this.#sheets = sheets;
+    this.#files = files;
     this.#clock = clock;
   }
 
-  /** Gives counts and indicators of one period, for the whole of it, for jourtid and for the rest. */
+  /** Gives counts and indicators of one period, for the whole of it, for jourtid and for the rest; also as a file. */
   @Get(':service')
   @ApiOperation({ summary: 'Scorecard of a service and period' })
-  @ApiOkResponse({ standardSchema: scorecardSchema })
+  @AnswersFiles(scorecardSchema)
   @ApiBadRequestResponse({ description: 'The query cannot be used' })
   @ApiNotFoundResponse({ description: 'No such service' })
-  scorecard(
+  async scorecard(
     @Param('service') service: string,
     @Query({ schema: scorecardQuerySchema }) query: ScorecardQuery,
+    @Headers() headers: IncomingHttpHeaders,
     @CurrentIdentity() reader: Caller,
-  ): Promise<Scorecard> {
+  ): Promise<Scorecard | StreamableFile> {
     requireService(reader, service);
-    return this.#scorecards.scorecard(
-      service,
-      {
-        period: query.period,
-        queue: query.queue ?? null,
-        area: query.area ?? null,
-        asOfMs: query.asOf === undefined ? null : Date.parse(query.asOf),
-      },
-      this.#clock(),
-    );
+    const { format, language } = wantedForm(query, headers);
+    const nowMs = this.#clock();
+    const asked = {
+      period: query.period,
+      queue: query.queue ?? null,
+      area: query.area ?? null,
+      asOfMs: query.asOf === undefined ? null : Date.parse(query.asOf),
+    };
+    const card = await this.#scorecards.scorecard(service, asked, nowMs);
+    if (format === 'json') return card;
+    return this.#files.write({ format, sheet: await this.#sheets.sheetOf(card, { ...asked, language }, nowMs) });
   }
 
   /** Gives one entry a period, empty periods included. */

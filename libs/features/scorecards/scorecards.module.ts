@@ -2,6 +2,7 @@ import { ClickHouse } from '#clickhouse';
 import { CONFIGURATION, type Configuration } from '#config';
 import { createCalendar } from '#domain';
 import { Module } from '@nestjs/common';
+import { ScorecardSheets } from './scorecard-sheets.js';
 import { Scorecards } from './scorecards.js';
 import { ScorecardsController } from './scorecards.controller.js';
 import { ServicesController } from './services.controller.js';
@@ -16,6 +17,12 @@ import { StoredTallies } from './stored-tallies.js';
       inject: [StoredTallies, ClickHouse, CONFIGURATION],
       useFactory: (tallies: StoredTallies, clickhouse: ClickHouse, configuration: Configuration) =>
         new Scorecards(tallies, clickhouse, configuration, createCalendar(configuration.calendar)),
+    },
+    {
+      provide: ScorecardSheets,
+      inject: [Scorecards, CONFIGURATION],
+      useFactory: (scorecards: Scorecards, configuration: Configuration) =>
+        new ScorecardSheets(scorecards, configuration, createCalendar(configuration.calendar)),
     },
   ],
 })

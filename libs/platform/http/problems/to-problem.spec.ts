@@ -22,6 +22,7 @@ describe('toProblem', () => {
     ['unauthenticated', 401, { 'www-authenticate': 'Bearer' }],
     ['forbidden', 403, {}],
     ['not_found', 404, {}],
+    ['not_acceptable', 406, {}],
     ['conflict', 409, {}],
     ['too_large', 413, {}],
     ['unsupported_media_type', 415, {}],

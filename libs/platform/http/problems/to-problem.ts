@@ -31,6 +31,8 @@ export function statusOf(code: ErrorCode): number {
       return 403;
     case 'not_found':
       return 404;
+    case 'not_acceptable':
+      return 406;
     case 'conflict':
       return 409;
     case 'too_large':
