@@ -215,15 +215,28 @@ describe('svarspuls scorecard', () => {
     expect(output.join('\n')).toMatch(/mean_wait +4:05 .*\nmean_talk +– +– +–\n/);
   });
 
-  test('writes the answer itself as JSON, and CSV into a file', async () => {
+  test('writes the answer itself as JSON', async () => {
     expect(await run(['scorecard', '1177', '2026-10', '--json'])).toBe(0);
     expect(JSON.parse(output.join(''))).toEqual(card);
-    const path = join(folder, 'card.csv');
-    expect(await run(['scorecard', '1177', '2026-10', '--format', 'csv', '-o', path])).toBe(0);
-    const lines = (await readFile(path, 'utf8')).split('\r\n');
-    expect(lines[0]).toBe('segment,figure,unit,value,numerator,denominator,targetOperator,targetValue,status');
-    expect(lines).toContain('oncall,answer_rate,ratio,0.7535,1507,2000,>=,0.75,met');
-    expect(lines).toContain('all,mean_talk,ms,,,,,,no_data');
+  });
+
+  test.each(['csv', 'xlsx', 'pdf'])('writes %s into a file as the server made it', async (format) => {
+    const path = join(folder, `card.${format}`);
+    expect(await run(['scorecard', '1177', '2026-10', '--format', format, '-o', path])).toBe(0);
+    expect(remote.asked[1]?.line).toBe(`GET /v1/scorecards/1177?period=2026-10&format=${format}`);
+    expect(await readFile(path, 'utf8')).toBe(JSON.stringify(card));
+  });
+
+  test('does not write bytes to a terminal, and asks for a file', async () => {
+    const { isTTY } = process.stdout;
+    process.stdout.isTTY = true;
+    try {
+      expect(await run(['scorecard', '1177', '2026-10', '--format', 'pdf'])).toBe(2);
+    } finally {
+      process.stdout.isTTY = isTTY;
+    }
+    expect(errors.join('')).toContain('-o FILE');
+    expect(remote.asked).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { createKey } from './commands/create-key.command.js';
 import { importFile, type ImportOptions } from './commands/import.command.js';
 import { sendReport, type ReconcileOptions } from './commands/reconcile.command.js';
-import { SCORECARD_FORMATS, scorecardText } from './commands/scorecard.command.js';
+import { SCORECARD_FORMATS, scorecard } from './commands/scorecard.command.js';
 import { simulateEvents, type SimulateOptions } from './commands/simulate.command.js';
 import { verifyFigures, type VerifyOptions } from './commands/verify.command.js';
 import { UsageError } from './environment.js';
@@ -73,9 +73,14 @@ export function createProgram(tell: (summary: Summary, isJson: boolean, what?: s
     .option('-o, --output <file>', 'where to write it, instead of standard output')
     .option('--json', 'the same as --format json')
     .action(async (service: string, period: string, { format, output, json }: ScorecardOptions) => {
-      const text = await scorecardText(service, period, json === true ? 'json' : format);
-      if (output === undefined) console.log(text);
-      else await writeFile(output, `${text}\n`);
+      const isForTerminals = json === true || !['xlsx', 'pdf'].includes(format);
+      if (output === undefined && process.stdout.isTTY && !isForTerminals) {
+        throw new UsageError(`a terminal cannot show ${format}; name a file with -o FILE`);
+      }
+      const written = await scorecard(service, period, json === true ? 'json' : format);
+      const content = typeof written === 'string' ? `${written}\n` : written;
+      if (output === undefined) process.stdout.write(content);
+      else await writeFile(output, content);
     });
 
   program

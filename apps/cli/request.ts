@@ -21,6 +21,13 @@ export async function ask<S extends z.ZodType>(
   return parsed.data;
 }
 
+/** Asks the server for a file and gives its bytes. Throws ServerError when it refuses or cannot be reached. */
+export async function askFile(server: Server, path: string): Promise<Uint8Array> {
+  const response = await reach(server, path);
+  if (!response.ok) throw await refusal(response);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 async function reach(server: Server, path: string, body?: object): Promise<Response> {
   const authorization = `Bearer ${server.key}`;
   const content = body

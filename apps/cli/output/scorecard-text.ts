@@ -20,29 +20,6 @@ export function scorecardTable(card: Scorecard): string {
   ].join('\n');
 }
 
-/** Writes a scorecard as CSV (RFC 4180): a line a figure and segment, ratios 0..1, durations in ms, empty for no data. */
-export function scorecardCsv(card: Scorecard): string {
-  const lines = card.segments.flatMap(({ segment, counts, indicators }) => [
-    ...Object.entries(counts).map(([name, count]) => [segment, name, 'count', count, '', '', '', '', '']),
-    ...indicators.map((one) => {
-      const figure = [segment, one.id, one.unit, one.value, one.numerator, one.denominator];
-      return [...figure, one.target?.operator, one.target?.value, one.status];
-    }),
-  ]);
-  const header = [
-    'segment',
-    'figure',
-    'unit',
-    'value',
-    'numerator',
-    'denominator',
-    'targetOperator',
-    'targetValue',
-    'status',
-  ];
-  return [header, ...lines].map((cells) => cells.map((cell) => cell ?? '').join(',')).join('\r\n');
-}
-
 function countOf(figures: SegmentFigures, name: string): string {
   return String(Object.entries(figures.counts).find(([key]) => key === name)?.[1] ?? '–');
 }
