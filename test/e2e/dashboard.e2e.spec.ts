@@ -27,6 +27,7 @@ import { launchBrowser, logIn, visit, VIEWS, type View, type Visit } from './das
 import {
   checkCalendarLab,
   checkCallsBehind,
+  checkFiles,
   checkPeriods,
   checkScorecard,
   checkXray,
@@ -233,6 +234,7 @@ describe('the dashboard', () => {
     await onBoard(DESK, async ({ page }) => {
       await openFigures(page);
       await checkScorecard(page);
+      await checkFiles(page);
       await checkCallsBehind(page);
     });
   });

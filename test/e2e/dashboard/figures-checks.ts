@@ -24,6 +24,17 @@ export async function checkScorecard(page: Page): Promise<void> {
   await checkNoBrokenText(page);
 }
 
+/** Checks that the scorecard can be downloaded in each format, under a name that tells what it is. */
+export async function checkFiles(page: Page): Promise<void> {
+  const year = new URL(page.url()).searchParams.get('period');
+  for (const format of ['xlsx', 'csv', 'pdf']) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: `Hämta som ${format.toUpperCase()}` }).click();
+    assert.equal((await download).suggestedFilename(), `styrkort-1177-${year}.${format}`);
+    assert.equal(await (await download).failure(), null);
+  }
+}
+
 /** Checks that the X-ray shows ten definitions with sources, says what differs, and switches to other indicators. */
 export async function checkXray(page: Page): Promise<void> {
   const xray = page.getByRole('table', { name: /^Röntgen/u });

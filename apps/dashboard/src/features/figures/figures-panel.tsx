@@ -2,13 +2,14 @@ import type { Scorecard } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
+import { FileLinks } from '../../ui/file-links.js';
 import { Panel } from '../../ui/panel.js';
 import type { ToCalls } from '../calls/call-list.js';
 import { CompletenessNotice } from './completeness-notice.js';
 import { CountsList } from './counts-list.js';
 import type { Chosen } from './chosen.js';
 import './figures-panel.css';
-import { useFigures } from './figures.query.js';
+import { scorecardAddress, useFigures } from './figures.query.js';
 import { IndicatorsTable } from './indicators-table.js';
 import { useChosenName } from './use-period-name.js';
 
@@ -57,6 +58,7 @@ export function FiguresPanel({ chosen, targetMinutes, toCalls, stale }: FiguresP
           })}
         </p>
       )}
+      {data && <FileLinks address={scorecardAddress(chosen)} />}
     </Panel>
   );
 }

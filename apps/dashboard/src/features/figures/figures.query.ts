@@ -22,9 +22,14 @@ export function queryOf({ period, queue, area }: Chosen): URLSearchParams {
   });
 }
 
+/** Writes the address of the scorecard of what is chosen. */
+export function scorecardAddress(chosen: Chosen): string {
+  return `/v1/scorecards/${encodeURIComponent(chosen.service)}?${queryOf(chosen).toString()}`;
+}
+
 /** Asks for the scorecard of what is chosen, every segment of it, and again every minute. */
 export function useFigures(chosen: Chosen): UseQueryResult<Scorecard> {
-  const path = `/v1/scorecards/${encodeURIComponent(chosen.service)}?${queryOf(chosen).toString()}`;
+  const path = scorecardAddress(chosen);
   return useQuery({
     queryKey: ['figures', path],
     queryFn: () => fetchJson(path, scorecardSchema),

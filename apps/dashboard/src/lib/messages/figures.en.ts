@@ -63,6 +63,7 @@ export const figuresEn: typeof figuresSv = {
     back: 'Back to the scorecard',
     dispatch: 'The scorecard covers telephony services. For {{service}} there is none in this version.',
   },
+  files: { fetch: 'Download:', as: 'Download as {{format}}' },
   completeness: {
     gaps: 'The data are not complete.',
     notes: 'How complete the data are',

@@ -61,6 +61,7 @@ export const figuresSv = {
     back: 'Tillbaka till styrkortet',
     dispatch: 'Styrkortet visar telefonitjänster. För {{service}} finns det inte i den här versionen.',
   },
+  files: { fetch: 'Hämta:', as: 'Hämta som {{format}}' },
   completeness: {
     gaps: 'Uppgifterna är inte fullständiga.',
     notes: 'Uppgifternas fullständighet',
