@@ -1,16 +1,17 @@
 /** Renders the intervals of dispatch and their targets for docs/metrics.md from the configuration. */
 
-/** Lists every interval: between which instants it lies, of what it is measured, and its names in NEMSIS and NERIS. */
+/** Lists every interval: between which instants it lies, of what it is measured, in whose hands it is, and its names in NEMSIS and NERIS. */
 export function intervalsText({ intervals }) {
-  const rows = intervals.map(({ id, of, from, to, name, words, documentation }) => [
+  const rows = intervals.map(({ id, of, from, to, responsible, name, words, documentation }) => [
     `\`${id}\``,
     name.sv,
     `${words.en} (\`${from}\` → \`${to}\`)`,
     of.join(', '),
+    responsible?.replaceAll('_', ' ') ?? 'several',
     documentation.nemsis,
     documentation.neris,
   ]);
-  return table(['Interval', 'In Swedish', 'Length', 'Of', 'NEMSIS v3.5', 'NERIS'], rows);
+  return table(['Interval', 'In Swedish', 'Length', 'Of', 'In the hands of', 'NEMSIS v3.5', 'NERIS'], rows);
 }
 
 /** Lists the shares of intervals that dispatch can be judged by, and whether they are. */

@@ -1,4 +1,4 @@
-import { accessLogSchema, dispatchSchema, incidentListSchema, type Dispatch } from '#contracts';
+import { accessLogSchema, dispatchSchema, incidentListSchema, servicesAnswerSchema, type Dispatch } from '#contracts';
 import { Standalone } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
@@ -138,6 +138,22 @@ describe('dispatch over HTTP', () => {
     }
     expect((await app.fetch(`/v1/dispatch/1177?period=${DAY}`)).status).toBe(404);
   }, 60_000);
+
+  it('names its intervals and in whose hands each lies', async () => {
+    const { services } = await app.json('/v1/services', servicesAnswerSchema);
+    const hands = (service: string) =>
+      services.find(({ id }) => id === service)?.intervals.map(({ id, responsible }) => [id, responsible]);
+    expect(hands('slc')).toEqual(
+      expect.arrayContaining([
+        ['sos_answer', 'sos_alarm'],
+        ['take_over', 'dispatch_centre'],
+        ['travel', 'ambulance_service'],
+        ['hospital_handover', 'hospital'],
+        ['total_response', null],
+      ]),
+    );
+    expect(hands('1177')).toEqual([]);
+  });
 
   it('lists incidents with units and intervals, a page at a time, and logs the access', async () => {
     const path = `/v1/incidents/slc?period=${DAY}`;

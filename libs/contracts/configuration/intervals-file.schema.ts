@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { dispatchLevelSchema, dispatchStampSchema, incidentStampSchema } from '../dispatch/stamps.schema.js';
+import {
+  dispatchLevelSchema,
+  dispatchStampSchema,
+  incidentStampSchema,
+  responsibleSchema,
+} from '../dispatch/stamps.schema.js';
 
 const bilingualSchema = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) });
 
@@ -18,6 +23,8 @@ const intervalSchema = z
       .refine((list) => new Set(list).size === list.length, 'must not name anything twice'),
     from: dispatchStampSchema,
     to: dispatchStampSchema,
+    /** In whose hands the time lies; null where it runs through several. */
+    responsible: responsibleSchema.nullable(),
     name: bilingualSchema,
     words: bilingualSchema,
     documentation: z.strictObject({ nemsis: z.string().min(1), neris: z.string().min(1) }),

@@ -49,3 +49,7 @@ export type IncidentEnding = z.infer<typeof incidentEndingSchema>;
 /** Helpers near the patient: IVPA and SMS-livräddning. */
 export const helperKindSchema = z.enum(['ivpa', 'sms_responder']);
 export type HelperKind = z.infer<typeof helperKindSchema>;
+
+/** In whose hands the time of an interval lies, in the order in which a call passes through them. */
+export const responsibleSchema = z.enum(['sos_alarm', 'dispatch_centre', 'ambulance_service', 'hospital']);
+export type Responsible = z.infer<typeof responsibleSchema>;

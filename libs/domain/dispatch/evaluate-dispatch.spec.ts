@@ -9,6 +9,7 @@ const TAKE_OVER: IntervalDefinition = {
   of: ['incident'],
   from: 'offered',
   to: 'taken',
+  responsible: 'dispatch_centre',
   name: { sv: 'Övertag', en: 'Take-over' },
   words: { sv: '…', en: '…' },
   documentation: { nemsis: 'none', neris: 'none' },

@@ -128,8 +128,15 @@ export class Scorecards {
       queues: listed(service.queues, named.queues),
       areas: listed(service.areas, named.areas),
       targets: SEGMENTS.flatMap((segment) => this.#targetsOn(today, service.id, segment)),
+      intervals: service.kind === 'dispatch' ? this.#namedIntervals() : [],
       calendar: { id, version, timeZone },
     };
+  }
+
+  #namedIntervals(): ServiceAnswer['intervals'] {
+    return this.#configuration.intervals.intervals.map(({ id, of, from, to, responsible, name, words }) => {
+      return { id, of, from, to, responsible, name, words };
+    });
   }
 
   #targetsOn(day: string, service: string, segment: Segment): ServiceAnswer['targets'] {
