@@ -80,7 +80,11 @@ function night() {
   ];
 }
 
-function interval(figures: Dispatch['segments'][number] | undefined, id: string, of: 'incident' | 'unit') {
+function interval(
+  figures: Pick<Dispatch['segments'][number], 'intervals'> | undefined,
+  id: string,
+  of: 'incident' | 'unit',
+) {
   return figures?.intervals.find((one) => one.id === id && one.of === of);
 }
 
@@ -133,6 +137,16 @@ describe('dispatch over HTTP', () => {
     expect(helped.segments[0]?.counts).toMatchObject({ incidents: 1, missions: 1 });
     expect(interval(helped.segments[0], 'response', 'incident')).toMatchObject({ n: 1, meanMs: 270_000 });
     expect(helped.hours?.map(({ counts }) => counts.incidents)).toEqual([...Array.from({ length: 23 }, () => 0), 1]);
+    const { areas = [], segments } = await dispatch(`period=${DAY}&by=area`);
+    expect(areas.map(({ area, counts }) => [area, counts.incidents])).toEqual([
+      ['norra', 2],
+      ['vastra', 1],
+    ]);
+    expect(interval(areas[0], 'response', 'incident')).toMatchObject({ n: 1, missing: 1, p90Ms: 300_000 });
+    expect(segments[0]?.priorityPairs).toEqual([
+      { alarm: null, final: null, incidents: 2 },
+      { alarm: 2, final: 1, incidents: 1 },
+    ]);
     for (const bad of ['priority=5', 'priorityAt=now', 'unitKind=bicycle', 'by=minute']) {
       expect((await app.fetch(`/v1/dispatch/slc?period=${DAY}&${bad}`)).status).toBe(400);
     }

@@ -79,6 +79,11 @@ describe('the fold of dispatch in SQL', () => {
           const ofYear = courses.filter(
             (one) => calendar.localDayOf(one.atMs).startsWith('2026') && fits(one, narrowing),
           );
+          const areas = await stored.ofSpan(selection, periodOf('2026'), { asOfMs: null, by: 'area' });
+          for (const area of ['', 'norra', 'vastra']) {
+            const ofArea = ofYear.filter((one) => one.area === area);
+            expect(shape(areas.get(area) ?? [])).toEqual(grouped(ofArea, narrowing));
+          }
           for (let hour = 0; hour < 24; hour += 1) {
             const ofHour = ofYear.filter(({ atMs }) => Number(calendar.formatInstant(atMs).slice(11, 13)) === hour);
             expect(shape(hours.get(String(hour)) ?? [])).toEqual(grouped(ofHour, narrowing));
@@ -151,11 +156,12 @@ function grouped(courses: readonly DispatchCourse[], narrowing: Narrowing) {
   });
 }
 
-function plain({ counts, help, legs }: ReturnType<typeof sumOf>) {
+function plain({ counts, help, priorityPairs, legs }: ReturnType<typeof sumOf>) {
   const measured = [...legs].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
     counts,
     help,
+    priorityPairs: [...priorityPairs].toSorted(([a], [b]) => a - b),
     legs: measured.map(([key, leg]) => [key, { ...leg, seconds: [...leg.seconds].toSorted(([a], [b]) => a - b) }]),
   };
 }

@@ -24,7 +24,7 @@ export const dispatchNarrowing = {
 export const dispatchQuerySchema = z.object({
   ...dispatchNarrowing,
   unitKind: unitKindSchema.optional(),
-  by: z.literal('hour', 'must be hour, or left out').optional(),
+  by: z.enum(['hour', 'area'], 'must be hour or area, or left out').optional(),
   asOf: z.string().transform(withPlus).pipe(instantSchema).optional(),
   ...fileQuery,
 });
@@ -97,12 +97,19 @@ export type HelpCounts = z.infer<typeof helpCountsSchema>;
 export const dispatchFiguresSchema = z.object({
   counts: dispatchCountsSchema,
   priorities: z.array(z.object({ ...ofPriority, counts: dispatchCountsSchema })),
+  /** Incidents by first and last known priority; only pairs that occur. */
+  priorityPairs: z.array(
+    z.object({ alarm: prioritySchema.nullable(), final: prioritySchema.nullable(), incidents: count }),
+  ),
   help: z.array(helpCountsSchema),
   intervals: z.array(dispatchIntervalSchema),
 });
 export type DispatchFigures = z.infer<typeof dispatchFiguresSchema>;
 
-/** Answer of `GET /v1/dispatch/{service}`; `hours` only with `by=hour`, 24 local hours of the day, for all segments. */
+/**
+ * Answer of `GET /v1/dispatch/{service}`; `hours` only with `by=hour`, 24 local hours of the day, and `areas` only with
+ * `by=area`, those that occur by id, null last; both for all segments.
+ */
 export const dispatchSchema = z.object({
   service: z.string(),
   period: periodSchema,
@@ -115,5 +122,6 @@ export const dispatchSchema = z.object({
   calendar: z.object({ id: z.string(), version: z.string() }),
   segments: z.array(dispatchFiguresSchema.extend({ segment: segmentSchema })),
   hours: z.array(dispatchFiguresSchema.extend({ hour: count })).optional(),
+  areas: z.array(dispatchFiguresSchema.extend({ area: z.string().nullable() })).optional(),
 });
 export type Dispatch = z.infer<typeof dispatchSchema>;

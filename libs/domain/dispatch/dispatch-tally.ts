@@ -2,7 +2,9 @@ import {
   helperKindSchema,
   type HelperKind,
   type IncidentEnding,
+  prioritySchema,
   type IntervalDefinition,
+  type Priority,
   type UnitKind,
 } from '#contracts';
 import { fill } from '../tallies/tally.js';
@@ -32,6 +34,8 @@ export type HelpCount = (typeof HELP_COUNTS)[number];
 export interface DispatchTally {
   readonly counts: Readonly<Record<DispatchCount, number>>;
   readonly help: Readonly<Record<HelperKind, Readonly<Record<HelpCount, number>>>>;
+  /** How many incidents have a first and a last known priority, by {@link pairKey}; only pairs that occur. */
+  readonly priorityPairs: ReadonlyMap<number, number>;
   /** By {@link legKey}. */
   readonly legs: ReadonlyMap<string, LegTally>;
 }
@@ -40,6 +44,7 @@ export interface DispatchTally {
 export const EMPTY_DISPATCH_TALLY: DispatchTally = {
   counts: fill(DISPATCH_COUNTS, () => 0),
   help: fill(helperKindSchema.options, () => fill(HELP_COUNTS, () => 0)),
+  priorityPairs: new Map(),
   legs: new Map(),
 };
 
@@ -55,6 +60,19 @@ export const ENDING_COUNTS = {
 /** Names one interval of one level. */
 export function legKey(level: DispatchCourse['level'], id: string): string {
   return `${level} ${id}`;
+}
+
+const PAIR_BASE = 8;
+
+/** Names a first and a last known priority together; null: none was given. */
+export function pairKey(alarm: Priority | null, final: Priority | null): number {
+  return (alarm ?? 0) * PAIR_BASE + (final ?? 0);
+}
+
+/** Reads the two priorities off a {@link pairKey}. */
+export function pairOf(key: number): { readonly alarm: Priority | null; readonly final: Priority | null } {
+  const priority = (digit: number) => prioritySchema.safeParse(digit).data ?? null;
+  return { alarm: priority(Math.floor(key / PAIR_BASE)), final: priority(key % PAIR_BASE) };
 }
 
 /**
@@ -84,6 +102,7 @@ export function tallyCourses(
   return {
     counts,
     help: fill(helperKindSchema.options, (kind) => helpCounts(courses, kind)),
+    priorityPairs: pairsOf(incidents),
     legs: new Map([...measure(incidents, intervals), ...measure(missions, intervals)]),
   };
 }
@@ -95,6 +114,12 @@ export function addDispatchTallies(a: DispatchTally, b: DispatchTally): Dispatch
     help: fill(helperKindSchema.options, (kind) =>
       fill(HELP_COUNTS, (name) => a.help[kind][name] + b.help[kind][name]),
     ),
+    priorityPairs: new Map(
+      [...new Set([...a.priorityPairs.keys(), ...b.priorityPairs.keys()])].map((key) => [
+        key,
+        (a.priorityPairs.get(key) ?? 0) + (b.priorityPairs.get(key) ?? 0),
+      ]),
+    ),
     legs: new Map(
       [...new Set([...a.legs.keys(), ...b.legs.keys()])].map((key) => [
         key,
@@ -102,6 +127,15 @@ export function addDispatchTallies(a: DispatchTally, b: DispatchTally): Dispatch
       ]),
     ),
   };
+}
+
+function pairsOf(incidents: readonly DispatchCourse[]): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  for (const { alarmPriority, finalPriority } of incidents) {
+    const key = pairKey(alarmPriority, finalPriority);
+    pairs.set(key, (pairs.get(key) ?? 0) + 1);
+  }
+  return pairs;
 }
 
 function helpCounts(courses: readonly DispatchCourse[], kind: HelperKind): Record<HelpCount, number> {

@@ -10,7 +10,7 @@ import {
   type IntervalTargetRule,
   type Priority,
 } from '#contracts';
-import { addDispatchTallies, EMPTY_DISPATCH_TALLY, legKey, type DispatchTally } from './dispatch-tally.js';
+import { addDispatchTallies, EMPTY_DISPATCH_TALLY, legKey, pairOf, type DispatchTally } from './dispatch-tally.js';
 import { EMPTY_LEG_TALLY, legFigures, legsWithin, type LegTally } from './leg-tally.js';
 
 /** The tally of the courses of one priority; null: none was given. */
@@ -30,6 +30,9 @@ export function evaluateDispatch(
   return {
     counts: dispatchCountsOf(all),
     priorities: priorities.map(({ priority, tally }) => ({ priority, counts: dispatchCountsOf(tally) })),
+    priorityPairs: [...all.priorityPairs]
+      .toSorted(([a], [b]) => a - b)
+      .map(([key, incidents]) => ({ ...pairOf(key), incidents })),
     help: helperKindSchema.options.map((kind) => ({ kind, ...all.help[kind] })),
     intervals: dispatchLevelSchema.options.flatMap((level) =>
       intervals

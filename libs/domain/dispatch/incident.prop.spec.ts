@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { identityOf } from '../calls/event-identity.js';
 import { coursesOf, legsOf, type DispatchCourse } from './course.js';
 import { incidentOf } from './dispatch-event.js';
-import { addDispatchTallies, EMPTY_DISPATCH_TALLY, tallyCourses } from './dispatch-tally.js';
+import { addDispatchTallies, EMPTY_DISPATCH_TALLY, pairOf, tallyCourses } from './dispatch-tally.js';
 import { foldIncident } from './incident.js';
 
 const oneIncident = dispatchHistories({ minIncidents: 1, maxIncidents: 1 });
@@ -130,6 +130,20 @@ describe('tallies of dispatch', () => {
           expect(addDispatchTallies(sum, EMPTY_DISPATCH_TALLY)).toEqual(
             addDispatchTallies(whole, EMPTY_DISPATCH_TALLY),
           );
+        }
+      }),
+    );
+  });
+
+  it('hold each incident under one pair of its first and last priority', () => {
+    fc.assert(
+      fc.property(several, (events) => {
+        const all = courses(events);
+        const { counts, priorityPairs } = tallyCourses(all, intervals, null);
+        expect([...priorityPairs.values()].reduce((sum, incidents) => sum + incidents, 0)).toBe(counts.incidents);
+        for (const key of priorityPairs.keys()) {
+          const { alarm, final } = pairOf(key);
+          expect(all.some((one) => one.alarmPriority === alarm && one.finalPriority === final)).toBe(true);
         }
       }),
     );

@@ -1,10 +1,17 @@
 import type { Configuration } from '#config';
 import type { Dispatch, DispatchQuery, PeriodAnswer } from '#contracts';
-import { evaluateDispatch, intervalRulesInForce, resolvePeriod, type Calendar, type Period } from '#domain';
+import {
+  compareText,
+  evaluateDispatch,
+  intervalRulesInForce,
+  resolvePeriod,
+  type Calendar,
+  type Period,
+} from '#domain';
 import { InvalidRequestError } from '#http';
 import { UnknownDispatchServiceError } from './dispatch-errors.js';
 import type { StoredCourses } from './stored-courses.js';
-import type { GroupTally } from './tallies-from-rows.js';
+import type { GroupsByBucket, GroupTally } from './tallies-from-rows.js';
 
 const SEGMENTS = ['all', 'oncall', 'office'] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -61,8 +68,16 @@ export class DispatchFiguresReader {
       ...(query.by === 'hour'
         ? { hours: HOURS.map((hour) => ({ hour, ...evaluated(buckets.get(String(hour)) ?? []) })) }
         : {}),
+      ...(query.by === 'area'
+        ? { areas: areasOf(buckets).map(([id, own]) => ({ area: id || null, ...evaluated(own) })) }
+        : {}),
     };
   }
+}
+
+/** Lists areas by id, the unknown one last. */
+function areasOf(buckets: GroupsByBucket): readonly (readonly [id: string, groups: readonly GroupTally[]])[] {
+  return [...buckets].toSorted(([a], [b]) => Number(a === '') - Number(b === '') || compareText(a, b));
 }
 
 /** Resolves the period of a dispatch service; throws UnknownDispatchServiceError or InvalidRequestError. */

@@ -60,8 +60,13 @@ function countsOf(row: DispatchCountRow): Omit<DispatchTally, 'legs'> {
       cancelled: row.cancelled,
       open: row.open,
     },
+    priorityPairs: pairsOf(row.priority_pairs),
     help: { ivpa: helpOf(row.ivpa), sms_responder: helpOf(row.sms_responder) },
   };
+}
+
+function pairsOf([keys, incidents]: DispatchCountRow['priority_pairs']): DispatchTally['priorityPairs'] {
+  return new Map(keys.map((key, index) => [key, incidents[index] ?? 0]));
 }
 
 function helpOf([alerted, accepted, onScene, beforeAmbulance, afterAmbulance]: DispatchCountRow['ivpa']): Record<

@@ -29,8 +29,11 @@ export interface DispatchSelection {
 export type CourseSource =
   { readonly kind: 'stored'; readonly days: DayRange } | { readonly kind: 'folded'; readonly range: DispatchRange };
 
-/** What goes into one bucket: `period` gives one, named by an empty text, `hour` one for each local hour, `0` to `23`. */
-export type DispatchGrouping = 'period' | 'hour';
+/**
+ * What goes into one bucket: `period` gives one, named by an empty text, `hour` one for each local hour, `0` to `23`, and
+ * `area` one for each area, named by its id, empty where it is unknown.
+ */
+export type DispatchGrouping = 'period' | 'hour' | 'area';
 
 const count = z.coerce.number();
 const group = {
@@ -72,25 +75,27 @@ export function readDispatchLegs(
   source: CourseSource,
   { by, intervals }: { readonly by: DispatchGrouping; readonly intervals: readonly IntervalDefinition[] },
 ): Promise<readonly DispatchLegRow[]> {
+  const bucket = { period: "''", hour: 'toString(bitAnd(bitShiftRight(cell, 4), 31))', area: 'area' };
+  const area = by === 'area' ? ', area' : '';
   return clickhouse.query(
-    `SELECT ${by === 'hour' ? 'toString(bitAnd(bitShiftRight(cell, 4), 31))' : "''"} AS bucket,
+    `SELECT ${bucket[by]} AS bucket,
        if(bitTest(cell, 3), 'office', 'oncall') AS segment, bitAnd(cell, 7) AS priority,
        if(bitTest(cell, 15), 'unit', 'incident') AS level, bitAnd(bitShiftRight(cell, 9), 63) AS place,
        n, missing, negative, sum_ms, seconds, counts
      FROM (
        WITH bitAnd(key, ${2 ** SECOND_BITS - 1}) AS code
-       SELECT bitShiftRight(key, ${SECOND_BITS}) AS cell,
+       SELECT bitShiftRight(key, ${SECOND_BITS}) AS cell${area},
          sumIf(legs, code >= 2) AS n, sumIf(legs, code = 0) AS missing, sumIf(legs, code = 1) AS negative,
          sumIf(length_ms, code >= 2) AS sum_ms,
          groupArrayIf(toUInt32(code - 2), code >= 2) AS seconds, groupArrayIf(toUInt32(legs), code >= 2) AS counts
        FROM (
          SELECT bitShiftLeft(toUInt64(leg.1 + offset), ${SECOND_BITS})
              + multiIf(leg.2 = ${NO_LENGTH}, 0, leg.2 < 0, 1, intDiv(leg.2 + 999, 1000) + 2) AS key,
-           count() AS legs, sum(leg.2) AS length_ms
+           count() AS legs, sum(leg.2) AS length_ms${area}
          FROM (${legsOfSource(selection, source, by, intervals)})
-         GROUP BY key
+         GROUP BY key${area}
        )
-       GROUP BY cell
+       GROUP BY cell${area}
      )
      ${FOLD_SETTINGS}`,
     parameters(selection, source),
@@ -123,6 +128,8 @@ const countRow = z.object({
   /** Alerted, accepted, on scene, before and after an ambulance. */
   ivpa: helpRow,
   sms_responder: helpRow,
+  /** First priority × 8 + last, 0 for none, and beside it how many incidents have these. */
+  priority_pairs: z.tuple([z.array(count), z.array(count)]),
 });
 
 /** What is counted of one group. */
@@ -152,7 +159,8 @@ export function readDispatchCounts(
        countIf(${mission}) AS missions,
        countIf(${mission} AND ${isKnown('unitCancelled', source)}) AS missions_cancelled,
        ${endings.map((ending) => `countIf(${incident} AND ending = '${ending}') AS ${ending}`).join(', ')},
-       ${help.join(', ')}
+       ${help.join(', ')},
+       sumMapIf([toUInt16(alarm_priority * 8 + final_priority)], [toUInt64(1)], ${incident}) AS priority_pairs
      FROM (${sourceSql(source)})
      WHERE ${condition(selection)}
      GROUP BY bucket, segment, priority
@@ -171,7 +179,7 @@ function legsOfSource(
 ): string {
   const hour = by === 'hour' ? 'local_hour' : '0';
   const select = (list: string, where: string) =>
-    `SELECT ${hour} * 16 + if(segment = 'office', 8, 0) + ${selection.priorityAt}_priority AS offset, arrayJoin(${list}) AS leg
+    `SELECT ${hour} * 16 + if(segment = 'office', 8, 0) + ${selection.priorityAt}_priority AS offset${by === 'area' ? ', area' : ''}, arrayJoin(${list}) AS leg
      FROM (${sourceSql(source)})
      WHERE ${condition(selection)} AND ${ofUnits(selection)} AND ${where}`;
   const levels = dispatchLevelSchema.options.map((level) => ({
@@ -207,7 +215,8 @@ function legsSql(
 }
 
 function groupSql({ priorityAt }: DispatchSelection, by: DispatchGrouping): string {
-  return `${by === 'hour' ? 'toString(local_hour)' : "''"} AS bucket, segment, ${priorityAt}_priority AS priority`;
+  const bucket = { period: "''", hour: 'toString(local_hour)', area: 'toString(area)' };
+  return `${bucket[by]} AS bucket, segment, ${priorityAt}_priority AS priority`;
 }
 
 function sourceSql(source: CourseSource): string {
