@@ -48,6 +48,7 @@ export * from './reconciliation/supplier-report.schema.js';
 export * from './reconciliation/reconciliation.schema.js';
 export * from './dispatch/dispatch.schema.js';
 export * from './dispatch/incidents.schema.js';
+export * from './dispatch/utilisation.schema.js';
 export * from './calls/calls.schema.js';
 export * from './calls/access-log.schema.js';
 export * from './calls/verification.schema.js';

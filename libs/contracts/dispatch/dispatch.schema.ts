@@ -12,9 +12,12 @@ const withPlus = (text: string): string => text.replaceAll(' ', '+');
 export const priorityAtSchema = z.enum(['alarm', 'final']);
 export type PriorityAt = z.infer<typeof priorityAtSchema>;
 
+/** Id of a period in a query, where a "+" may have become a space. */
+export const periodIdSchema = z.string().min(1).max(100).transform(withPlus);
+
 /** A period and what narrows it, as both dispatch questions have them. */
 export const dispatchNarrowing = {
-  period: z.string().min(1).max(100).transform(withPlus),
+  period: periodIdSchema,
   priority: z.coerce.number().pipe(prioritySchema).optional(),
   priorityAt: priorityAtSchema.default('final'),
   area: nameSchema.optional(),

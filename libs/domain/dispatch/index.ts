@@ -10,3 +10,4 @@ export * from './live-incident.js';
 export * from './live-unit.js';
 export * from './dispatch-now.js';
 export * from './running-dispatch-tally.js';
+export * from './utilisation.js';

@@ -9,10 +9,12 @@ import { IncidentsController } from './incidents.controller.js';
 import { DispatchSheets } from './dispatch-sheets.js';
 import { Incidents } from './incidents.js';
 import { StoredCourses } from './stored-courses.js';
+import { UtilisationController } from './utilisation.controller.js';
+import { UtilisationReader } from './utilisation.js';
 
-/** Serves `GET /v1/dispatch/…` and `GET /v1/incidents/…`. */
+/** Serves `GET /v1/dispatch/…`, `GET /v1/incidents/…` and `GET /v1/utilisation/…`. */
 @Module({
-  controllers: [DispatchController, IncidentsController],
+  controllers: [DispatchController, IncidentsController, UtilisationController],
   providers: [
     {
       provide: DispatchFiguresReader,
@@ -34,6 +36,12 @@ import { StoredCourses } from './stored-courses.js';
       inject: [ClickHouse, CONFIGURATION],
       useFactory: (clickhouse: ClickHouse, configuration: Configuration) =>
         new Incidents(clickhouse, configuration, createCalendar(configuration.calendar)),
+    },
+    {
+      provide: UtilisationReader,
+      inject: [ClickHouse, CONFIGURATION],
+      useFactory: (clickhouse: ClickHouse, configuration: Configuration) =>
+        new UtilisationReader(clickhouse, configuration, createCalendar(configuration.calendar)),
     },
     { provide: AccessLog, inject: [ClickHouse], useFactory: (clickhouse: ClickHouse) => new AccessLog(clickhouse) },
   ],

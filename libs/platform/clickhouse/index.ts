@@ -10,6 +10,7 @@ export * from './queries/rebuild-month.query.js';
 export * from './queries/rebuild-dispatch-days.query.js';
 export * from './queries/read-dispatch.query.js';
 export * from './queries/incident-list.query.js';
+export * from './queries/unit-time.query.js';
 export type { DispatchRange } from './queries/dispatch-fold.sql.js';
 export * from './queries/read-tallies.query.js';
 export * from './queries/first-stored-day.query.js';
