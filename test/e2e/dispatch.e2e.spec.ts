@@ -193,8 +193,18 @@ describe('dispatch over HTTP', () => {
     expect(next.incidents[0]?.units[0]?.intervals).toContainEqual({ id: 'transport', ms: -300_000, anomaly: true });
     const narrowed = await app.json(`${path}&area=norra&priority=1`, incidentListSchema);
     expect(narrowed.incidents.map(({ id }) => id)).toEqual(['one']);
+    const listed = async (by: string) => {
+      const { incidents } = await app.json(`${path}&${by}`, incidentListSchema);
+      return incidents.map(({ id }) => id);
+    };
+    expect(await listed('segment=oncall&ending=transported')).toEqual(['one', 'two']);
+    expect(await listed('segment=office')).toEqual([]);
+    expect(await listed('unitKind=ivpa')).toEqual(['one']);
     const { entries } = await app.json('/v1/access-log?service=slc', accessLogSchema);
     expect(entries.map(({ what, rows }) => [what, rows])).toEqual([
+      ['incidents', 1],
+      ['incidents', 0],
+      ['incidents', 2],
       ['incidents', 1],
       ['incidents', 1],
       ['incidents', 2],

@@ -14,6 +14,10 @@ import {
 /** Query of `GET /v1/incidents/{service}`; newest first. */
 export const incidentListQuerySchema = z.object({
   ...dispatchNarrowing,
+  segment: segmentSchema.default('all'),
+  ending: incidentEndingSchema.optional(),
+  /** Only incidents that such a unit was sent to. */
+  unitKind: unitKindSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(1_000).optional(),
 });

@@ -34,6 +34,9 @@ export class Incidents {
       priority: query.priority ?? null,
       priorityAt: query.priorityAt,
       area: query.area ?? null,
+      segment: query.segment === 'all' ? null : query.segment,
+      ending: query.ending ?? null,
+      unitKind: query.unitKind ?? null,
       after: start && { at_ms: start[0], incident: start[1] },
       limit: query.limit + 1,
     });

@@ -1,4 +1,4 @@
-import type { Priority, ServiceEvent } from '#contracts';
+import type { CalendarSegment, IncidentEnding, Priority, ServiceEvent, UnitKind } from '#contracts';
 import { z } from 'zod';
 import type { ClickHouse } from '../clickhouse.js';
 import { instantSql } from './call-list.sql.js';
@@ -20,24 +20,31 @@ export interface IncidentListing {
   readonly priority: Priority | null;
   readonly priorityAt: 'alarm' | 'final';
   readonly area: string | null;
+  readonly segment: CalendarSegment | null;
+  readonly ending: IncidentEnding | null;
+  /** Only incidents that a unit of the kind was sent to. */
+  readonly unitKind: UnitKind | null;
   readonly after: IncidentPlace | null;
   readonly limit: number;
 }
 
 /** Lists the incidents of a span as they are stored, newest first. */
 export function listIncidents(clickhouse: ClickHouse, asked: IncidentListing): Promise<readonly IncidentPlace[]> {
-  const { service, firstDay, lastDay, fromMs, toMs, priority, priorityAt, area, after, limit } = asked;
+  const { service, firstDay, lastDay, fromMs, toMs, priority, priorityAt, area, segment, ending, unitKind } = asked;
+  const { after, limit } = asked;
   const conditions = [
     `at >= ${instantSql(fromMs)} AND at < ${instantSql(toMs)}`,
     ...(priority === null ? [] : [`${priorityAt}_priority = ${priority}`]),
     ...(area === null ? [] : ['area = {area:String}']),
+    ...(segment === null ? [] : [`segment = '${segment}'`]),
+    ...(ending === null ? [] : [`ending = '${ending}'`]),
     ...(after === null ? [] : [`(at, incident) < (${instantSql(after.at_ms)}, {after:String})`]),
   ];
   return clickhouse.query(
     `SELECT incident, toUnixTimestamp64Milli(at) AS at_ms
      FROM svarspuls.dispatch_courses FINAL
      WHERE service = {service:String} AND local_day >= {firstDay:Date} AND local_day <= {lastDay:Date}
-       AND level = 'incident' AND unit_kind = '' AND ${conditions.join(' AND ')}
+       AND level = 'incident' AND unit_kind = '${unitKind ?? ''}' AND ${conditions.join(' AND ')}
      ORDER BY at DESC, incident DESC
      LIMIT ${limit}`,
     {
