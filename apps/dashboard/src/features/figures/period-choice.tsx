@@ -45,19 +45,28 @@ export function PeriodChoice({ period, today, onChange }: PeriodChoiceProps): Re
         >
           <Icon name="back" />
         </Button>
-        {period.kind !== 'day' && period.kind !== 'year' && (
+        {period.kind !== 'day' && period.kind !== 'year' && period.kind !== 'span' && (
           <PartSelect period={period} onChange={(part) => onChange({ ...period, part })} />
         )}
-        {period.kind === 'day' ? (
-          <DraftField
-            type="date"
-            label={t('period.kind.day')}
-            min={`${YEARS.first}-01-01`}
-            max={`${YEARS.last}-12-31`}
-            value={period.day}
-            onWrite={(text) => choose(parsePeriod(text))}
-          />
-        ) : (
+        {period.kind === 'day' && (
+          <DayField label={t('period.kind.day')} value={period.day} onWrite={(text) => choose(parsePeriod(text))} />
+        )}
+        {period.kind === 'span' && (
+          <>
+            <DayField
+              label={t('period.first')}
+              value={period.first}
+              onWrite={(first) => first <= period.last && choose({ ...period, first })}
+            />
+            –
+            <DayField
+              label={t('period.last')}
+              value={period.last}
+              onWrite={(last) => period.first <= last && choose({ ...period, last })}
+            />
+          </>
+        )}
+        {period.kind !== 'day' && period.kind !== 'span' && (
           <DraftField
             type="number"
             label={t('period.kind.year')}
@@ -82,6 +91,26 @@ export function PeriodChoice({ period, today, onChange }: PeriodChoiceProps): Re
   function choose(next: Period | null): void {
     if (next !== null && parsePeriod(periodId(next)) !== null) onChange(next);
   }
+}
+
+interface DayFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onWrite: (day: string) => void;
+}
+
+/** Takes what has been written once it is a day. */
+function DayField({ label, value, onWrite }: DayFieldProps): ReactElement {
+  return (
+    <DraftField
+      type="date"
+      label={label}
+      min={`${YEARS.first}-01-01`}
+      max={`${YEARS.last}-12-31`}
+      value={value}
+      onWrite={(text) => parsePeriod(text)?.kind === 'day' && onWrite(text)}
+    />
+  );
 }
 
 interface PartSelectProps {

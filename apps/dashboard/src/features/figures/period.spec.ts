@@ -7,7 +7,8 @@ const read = (id: string): Period => {
   return period;
 };
 
-const IDS = ['2026-11-21', '2026-W47', '2026-11', '2026-Q4', '2026-T2', '2026-T2-ytd', '2026'];
+const SPAN = '2026-03-27T23:00:00.000Z/2026-03-31T22:00:00.000Z';
+const IDS = ['2026-11-21', '2026-W47', '2026-11', '2026-Q4', '2026-T2', '2026-T2-ytd', '2026', SPAN];
 
 describe('a chosen period', () => {
   it.each(IDS)('%s is written as it was read', (id) => {
@@ -18,12 +19,22 @@ describe('a chosen period', () => {
     expect(periodId(neighbour(neighbour(read(id), 1), -1))).toBe(id);
   });
 
-  it.each(['', '2026-13', '2026-02-30', '2026-W54', '2025-W53', '2026-Q5', '2026-T0', '1969', 'x', '2026-10/2026-11'])(
-    '%j is not one',
-    (id) => {
-      expect(parsePeriod(id)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '2026-13',
+    '2026-02-30',
+    '2026-W54',
+    '2025-W53',
+    '2026-Q5',
+    '2026-T0',
+    '1969',
+    'x',
+    '2026-10/2026-11',
+    '2026-03-27T23:00:00Z/2026-03-27T23:30:00Z',
+    'x/y',
+  ])('%j is not one', (id) => {
+    expect(parsePeriod(id)).toBeNull();
+  });
 
   it.each([
     ['2026-12-31', 1, '2027-01-01'],
@@ -35,6 +46,17 @@ describe('a chosen period', () => {
     ['2026', -1, '2025'],
   ] as const)('%s has the neighbour %i across the year: %s', (id, step, expected) => {
     expect(periodId(neighbour(read(id), step))).toBe(expected);
+  });
+
+  it('may be any days, the last one included, also over the night that loses an hour', () => {
+    expect(read(SPAN)).toEqual({ kind: 'span', first: '2026-03-28', last: '2026-03-31' });
+    expect(neighbour(read(SPAN), 1)).toEqual({ kind: 'span', first: '2026-04-01', last: '2026-04-04' });
+    expect(asKind(read('2026-T2'), 'span', '2026-11-22')).toEqual({
+      kind: 'span',
+      first: '2026-05-01',
+      last: '2026-08-31',
+    });
+    expect(periodId(asKind(read(SPAN), 'month', '2026-11-22'))).toBe('2026-03');
   });
 
   it('numbers weeks by their Thursday', () => {

@@ -7,10 +7,13 @@ import type { Period } from './period.js';
 export function usePeriodName(): (period: Period) => string {
   const { t } = useTranslation();
   const format = useFormat();
+  const dayName = (day: string): string => format.date(Date.parse(`${day}T12:00:00Z`));
   return (period) => {
     switch (period.kind) {
       case 'day':
-        return format.date(Date.parse(`${period.day}T12:00:00Z`));
+        return dayName(period.day);
+      case 'span':
+        return `${dayName(period.first)}–${dayName(period.last)}`;
       case 'year':
         return `${period.year}`;
       case 'month':

@@ -7,6 +7,8 @@ export const figuresEn: typeof figuresSv = {
     kindLabel: 'Period',
     before: 'Period before',
     after: 'Period after',
+    first: 'From',
+    last: 'To and including',
     kind: {
       day: 'Day',
       week: 'Week',
@@ -15,6 +17,7 @@ export const figuresEn: typeof figuresSv = {
       tertial: 'Tertial',
       tertial_to_date: 'Year up to a tertial',
       year: 'Year',
+      span: 'Free choice',
     },
     part: {
       week: 'Week {{part}}',

@@ -5,6 +5,8 @@ export const figuresSv = {
     kindLabel: 'Period',
     before: 'Perioden före',
     after: 'Perioden efter',
+    first: 'Från',
+    last: 'Till och med',
     kind: {
       day: 'Dag',
       week: 'Vecka',
@@ -13,6 +15,7 @@ export const figuresSv = {
       tertial: 'Tertial',
       tertial_to_date: 'Året till och med tertial',
       year: 'År',
+      span: 'Fritt val',
     },
     part: {
       week: 'Vecka {{part}}',
