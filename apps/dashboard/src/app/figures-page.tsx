@@ -13,35 +13,38 @@ import { usePeriodName } from '../features/figures/use-period-name.js';
 import { useServerNow } from '../features/live/use-live.js';
 import { XrayPanel } from '../features/xray/xray-panel.js';
 import { localDay } from '../lib/format.js';
-import { toLanguage } from '../lib/i18n.js';
 import { addressOf, moveTo } from '../lib/place.js';
 import { Icon } from '../ui/icon.js';
 import { PageLink } from '../ui/page-link.js';
 import '../ui/list.css';
 import './figures-page.css';
+import { DispatchFiguresPage } from './dispatch-figures-page.js';
 import type { PageProps } from './page.js';
 import { ServicePage } from './service-page.js';
 
 /** Periods that the calendar lab takes: at most a quarter. */
 const LAB_KINDS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter']);
 
+/** What one service is narrowed by says nothing of another. */
+const NOTHING_NARROWED = { queue: null, area: null, unitKind: null, priority: null, ending: null };
+
 /** Shows a chosen period: its scorecard, what it would be by other definitions, what it is worth, and its calls. */
 export function FiguresPage({ frame: around, place }: PageProps): ReactElement {
-  const { t, i18n } = useTranslation();
   const nowMs = useServerNow(null);
   const { service } = around;
   const onChoose = (id: string): void => {
     around.onChoose(id);
-    moveTo(addressOf(FIGURES_PATH, place.query, { service: id, queue: null, area: null }), true);
+    moveTo(addressOf(FIGURES_PATH, place.query, { ...NOTHING_NARROWED, service: id }), true);
   };
   const frame = { ...around, onChoose };
+  const today = localDay(nowMs);
   return (
-    <ServicePage
-      frame={frame}
-      nowMs={nowMs}
-      ofDispatch={t('figures.dispatch', { service: service.name[toLanguage(i18n.language)] })}
-    >
-      <TelephonyFigures service={service} frame={frame} place={place} today={localDay(nowMs)} />
+    <ServicePage frame={frame} nowMs={nowMs} ofDispatch={null}>
+      {service.kind === 'telephony' ? (
+        <TelephonyFigures service={service} frame={frame} place={place} today={today} />
+      ) : (
+        <DispatchFiguresPage service={service} frame={frame} place={place} today={today} />
+      )}
     </ServicePage>
   );
 }

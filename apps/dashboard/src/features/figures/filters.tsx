@@ -2,9 +2,9 @@ import type { Segment, ServiceAnswer } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../ui/choice.js';
-import { Select } from '../../ui/select.js';
 import type { Chosen } from './chosen.js';
 import './filters.css';
+import { NameSelect } from './name-select.js';
 import { PeriodChoice } from './period-choice.js';
 import { periodId } from './period.js';
 
@@ -50,25 +50,5 @@ export function Filters({ service, chosen, today, onChange }: FiltersProps): Rea
         onChange={(area) => onChange({ area })}
       />
     </section>
-  );
-}
-
-interface NameSelectProps {
-  readonly label: string;
-  readonly names: ServiceAnswer['queues'];
-  readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
-}
-
-/** Is left out where there is nothing to choose between. */
-function NameSelect({ label, names, value, onChange }: NameSelectProps): ReactElement | null {
-  const { t } = useTranslation();
-  if (names.length === 0) return null;
-  const options = [
-    { id: '', text: t('figures.every') },
-    ...names.map(({ id, name, state }) => ({ id, text: state === 'new' ? t('figures.new', { name }) : name })),
-  ];
-  return (
-    <Select label={label} options={options} value={value ?? ''} onChange={(id) => onChange(id === '' ? null : id)} />
   );
 }

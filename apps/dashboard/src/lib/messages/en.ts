@@ -1,5 +1,6 @@
 import { alertingEn } from './alerting.en.js';
 import { alarmsEn } from './alarms.en.js';
+import { dispatchFiguresEn } from './dispatch-figures.en.js';
 import { figuresEn } from './figures.en.js';
 import { replayEn } from './replay.en.js';
 import { rulesEn } from './rules.en.js';
@@ -213,6 +214,7 @@ export const en: typeof sv = {
   ...alarmsEn,
   ...alertingEn,
   ...figuresEn,
+  ...dispatchFiguresEn,
   ...overviewEn,
   ...wallEn,
   ...replayEn,

@@ -64,7 +64,6 @@ export const figuresEn: typeof figuresSv = {
     basisCalls_one: '{{shown}} call',
     basisCalls_other: '{{shown}} calls',
     back: 'Back to the scorecard',
-    dispatch: 'The scorecard covers telephony services. For {{service}} there is none in this version.',
   },
   files: { fetch: 'Download:', as: 'Download as {{format}}' },
   completeness: {

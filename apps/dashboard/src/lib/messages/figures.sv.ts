@@ -62,7 +62,6 @@ export const figuresSv = {
     basisCalls_one: '{{shown}} samtal',
     basisCalls_other: '{{shown}} samtal',
     back: 'Tillbaka till styrkortet',
-    dispatch: 'Styrkortet visar telefonitjänster. För {{service}} finns det inte i den här versionen.',
   },
   files: { fetch: 'Hämta:', as: 'Hämta som {{format}}' },
   completeness: {

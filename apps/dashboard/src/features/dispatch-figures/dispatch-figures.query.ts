@@ -1,0 +1,74 @@
+import {
+  dispatchSchema,
+  incidentListSchema,
+  utilisationSchema,
+  type Dispatch,
+  type IncidentList,
+  type Utilisation,
+} from '#contracts';
+import {
+  useInfiniteQuery,
+  useQuery,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { fetchJson } from '../../lib/http.js';
+import { dispatchQueryOf, type DispatchChosen, type IncidentChoice } from './chosen.js';
+
+const REFRESH_MS = 60_000;
+/** Unit time changes slowly, and a year of it is much to work out. */
+const UNIT_TIME_REFRESH_MS = 10 * 60_000;
+
+/** Asks for the figures of what is chosen, in all or also by hour of the day or area, and again every minute. */
+export function useDispatch(chosen: DispatchChosen, by: 'hour' | 'area' | null): UseQueryResult<Dispatch> {
+  const query = dispatchQueryOf(chosen);
+  if (by !== null) query.set('by', by);
+  const path = `/v1/dispatch/${encodeURIComponent(chosen.service)}?${query.toString()}`;
+  return useQuery({
+    queryKey: ['dispatch', path],
+    queryFn: () => fetchJson(path, dispatchSchema),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** Asks for the unit time of what is chosen. */
+export function useUtilisation(chosen: DispatchChosen): UseQueryResult<Utilisation> {
+  const query = dispatchQueryOf(chosen);
+  query.delete('priorityAt');
+  const path = `/v1/utilisation/${encodeURIComponent(chosen.service)}?${query.toString()}`;
+  return useQuery({
+    queryKey: ['utilisation', path],
+    queryFn: () => fetchJson(path, utilisationSchema),
+    refetchInterval: UNIT_TIME_REFRESH_MS,
+    staleTime: UNIT_TIME_REFRESH_MS,
+  });
+}
+
+/** Asks for incidents a page at a time. Never by itself again: every question leaves an entry in the access log. */
+export function useIncidents(
+  chosen: DispatchChosen,
+  { priority, ending }: IncidentChoice,
+): UseInfiniteQueryResult<InfiniteData<IncidentList>> {
+  const query = dispatchQueryOf(chosen);
+  query.set('segment', chosen.segment);
+  if (priority !== null) query.set('priority', `${priority}`);
+  if (ending !== null) query.set('ending', ending);
+  const path = `/v1/incidents/${encodeURIComponent(chosen.service)}?${query.toString()}`;
+  return useInfiniteQuery({
+    queryKey: ['incidents', path],
+    queryFn: ({ pageParam }) =>
+      fetchJson(pageParam === null ? path : `${path}&cursor=${encodeURIComponent(pageParam)}`, incidentListSchema),
+    initialPageParam: nullCursor(),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+/** The first page has no cursor; written apart so that the type of later ones is known. */
+function nullCursor(): string | null {
+  return null;
+}

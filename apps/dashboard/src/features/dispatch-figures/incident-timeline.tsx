@@ -1,0 +1,75 @@
+import type { IncidentAnswer, ServiceAnswer } from '#contracts';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toLanguage } from '../../lib/i18n.js';
+import { useFormat } from '../../lib/use-format.js';
+import { Mark } from '../../ui/mark.js';
+import './chain-panel.css';
+import { legText } from './length.js';
+import { timelineOf, type Anomaly } from './timeline.js';
+
+interface IncidentTimelineProps {
+  readonly incident: IncidentAnswer;
+  readonly service: ServiceAnswer;
+  readonly anomalies: readonly Anomaly[];
+}
+
+/** Shows everything that happened at one incident in order, its lengths, and those that cannot be right. */
+export function IncidentTimeline({ incident, service, anomalies }: IncidentTimelineProps): ReactElement {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const language = toLanguage(i18n.language);
+  const intervalName = (id: string): string => service.intervals.find((one) => one.id === id)?.name[language] ?? id;
+  const measured = incident.intervals.filter(({ ms, anomaly }) => ms !== null && !anomaly);
+  const missing = incident.intervals.filter(({ ms }) => ms === null);
+  return (
+    <div className="timeline">
+      {anomalies.map(({ interval, unit, ms }) => (
+        <p key={`${interval} ${unit}`} className="timeline__anomaly">
+          <Mark tone="soon" icon="soon">
+            {t('dispatchFigures.timeline.anomaly', {
+              interval: unit === null ? intervalName(interval) : `${intervalName(interval)} (${unit})`,
+              length: legText(ms),
+            })}
+          </Mark>
+        </p>
+      ))}
+      <ol className="timeline__moments">
+        {timelineOf(incident).map(({ atMs, stamp, unit, responsible }) => (
+          <li key={`${stamp} ${unit} ${atMs}`} className={`timeline__moment chain__hands--${responsible}`}>
+            <time dateTime={new Date(atMs).toISOString()}>{format.timeWithSeconds(atMs)}</time>
+            <span>
+              {t(`dispatchFigures.stamp.${stamp}`)}
+              {unit !== null && ` – ${unit}`}
+              <small>{t(`dispatchFigures.responsible.${responsible}`)}</small>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <div className="timeline__lengths">
+        <h3>{t('dispatchFigures.timeline.lengths')}</h3>
+        <dl>
+          {measured.map(({ id, ms }) => (
+            <div key={id}>
+              <dt>{intervalName(id)}</dt>
+              <dd>{legText(ms)}</dd>
+            </div>
+          ))}
+        </dl>
+        {missing.length > 0 && (
+          <p>
+            {t('dispatchFigures.timeline.missing', { names: missing.map(({ id }) => intervalName(id)).join(', ') })}
+          </p>
+        )}
+        {incident.help.map(({ kind, beforeAmbulance }) => (
+          <p key={kind}>
+            {t(`dispatchFigures.kind.${kind}`)}:{' '}
+            {t(
+              `dispatchFigures.timeline.help.${beforeAmbulance === null ? 'unknown' : beforeAmbulance ? 'before' : 'after'}`,
+            )}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
