@@ -25,6 +25,13 @@ import {
 } from './dashboard/board-checks.js';
 import { launchBrowser, logIn, visit, VIEWS, type View, type Visit } from './dashboard/browser.js';
 import {
+  checkDispatchScorecard,
+  checkFreeSpan,
+  checkIncidentsBehind,
+  checkUtilisation,
+  openDispatchFigures,
+} from './dashboard/dispatch-figures-checks.js';
+import {
   checkCalendarLab,
   checkCallsBehind,
   checkFiles,
@@ -45,7 +52,7 @@ import {
   openOverview,
   switchSoundOn,
 } from './dashboard/screens-checks.js';
-import { aMomentAt1177, aSignOfLife, SOURCE } from './dashboard/situation.js';
+import { aMomentAt1177, aMomentAtTheLarmcentral, aSignOfLife, SOURCE } from './dashboard/situation.js';
 import { checkEndedSession, checkLostConnection, checkSilentSource } from './dashboard/trust-checks.js';
 import {
   checkBreachHolds,
@@ -291,6 +298,39 @@ describe('the dashboard', () => {
 
   it('says that the session has ended and leads back to the login', async () => {
     await onBoard(DESK, checkEndedSession);
+  });
+
+  describe('for the larmcentral', () => {
+    beforeAll(async () => {
+      expect((await server.post(aMomentAtTheLarmcentral(Date.now()))).status).toBe(202);
+      await server.settled();
+    });
+
+    it('has the scorecard of any period, unit time, and the incidents behind a figure', async () => {
+      await onBoard(DESK, async ({ page }) => {
+        await openDispatchFigures(page);
+        await checkDispatchScorecard(page);
+        await checkUtilisation(page);
+        await checkIncidentsBehind(page);
+        const choices = ['Period', 'Alla', 'Vid larm', 'Område', 'Enhetsslag'];
+        await checkKeyboard(page, [...choices, '3', 'Ärenden', 'Visa som tabell'], 38);
+        await checkFreeSpan(page);
+      });
+    });
+
+    it.each(VIEWS)('has figures and incidents that are accessible and fit on a $name in $theme', async (view) => {
+      await onBoard(view, async ({ page }) => {
+        await openDispatchFigures(page);
+        await checkAccessibility(page);
+        await checkNoSidewaysScroll(page);
+        await page.locator('.counts').getByRole('link').first().click();
+        const incidents = page.getByRole('list', { name: 'Ärenden, senaste först' }).locator('summary');
+        await incidents.nth(1).click();
+        await page.getByText('Slutet är stämplat före början').waitFor();
+        await checkAccessibility(page);
+        await checkNoSidewaysScroll(page);
+      });
+    });
   });
 });
 

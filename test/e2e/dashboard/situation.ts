@@ -19,6 +19,52 @@ export function aMomentAt1177(nowMs: number): readonly object[] {
   ];
 }
 
+/**
+ * Builds CloudEvents of three incidents at the larmcentral, half an hour ago: one that became more urgent and was brought to
+ * hospital, one whose hospital stamp cannot be right, and one that needed no unit; and of an ambulance on duty since then.
+ */
+export function aMomentAtTheLarmcentral(nowMs: number): readonly object[] {
+  const startMs = earlierToday(nowMs, 30);
+  const at = (seconds: number): number => startMs + seconds * 1000;
+  const told = { area: 'norra', rungAt: at(0), answeredAt: at(8), offeredAt: at(60) };
+  const instants = Object.fromEntries(
+    Object.entries(told).map(([name, of]) => [name, typeof of === 'number' ? new Date(of).toISOString() : of]),
+  );
+  const slc = (type: string, subject: string, seconds: number, data: object = {}): object => ({
+    ...event(type, subject, at(seconds), { service: 'slc', ...data }),
+    id: `${type}-${subject}-${seconds}`,
+  });
+  const unit = { unit: 'amb-1', unitKind: 'ambulance' };
+  const step = (type: string, incident: string, seconds: number): object =>
+    slc(`unit.${type}`, incident, seconds, unit);
+  return [
+    slc('unit.state_changed', 'amb-1', 0, { ...unit, state: 'available', area: 'norra' }),
+    slc('incident.received', 'larm-1', 60, instants),
+    slc('incident.answered', 'larm-1', 80),
+    slc('incident.prioritised', 'larm-1', 90, { priority: 2, stage: 'initial' }),
+    slc('incident.prioritised', 'larm-1', 100, { priority: 1, stage: 'final' }),
+    ...[
+      'assigned',
+      'acknowledged',
+      'en_route',
+      'on_scene',
+      'left_scene',
+      'at_hospital',
+      'handed_over',
+      'available',
+    ].map((type, index) => step(type, 'larm-1', 110 + index * 30)),
+    slc('incident.received', 'larm-2', 400, { area: 'norra' }),
+    slc('incident.prioritised', 'larm-2', 410, { priority: 3 }),
+    step('assigned', 'larm-2', 420),
+    step('left_scene', 'larm-2', 600),
+    step('at_hospital', 'larm-2', 540),
+    step('available', 'larm-2', 660),
+    slc('incident.received', 'larm-3', 700, { area: 'vastra' }),
+    slc('incident.prioritised', 'larm-3', 710, { priority: 3 }),
+    slc('incident.closed', 'larm-3', 720, { reason: 'referred' }),
+  ];
+}
+
 /** Builds a heartbeat of the feed: without one it counts as silent two minutes after its last event. */
 export function aSignOfLife(nowMs: number): object {
   const time = new Date(nowMs).toISOString();

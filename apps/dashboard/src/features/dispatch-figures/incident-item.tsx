@@ -2,6 +2,7 @@ import type { IncidentAnswer, ServiceAnswer } from '#contracts';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
+import { Icon } from '../../ui/icon.js';
 import { Mark } from '../../ui/mark.js';
 import { IncidentTimeline } from './incident-timeline.js';
 import { legText } from './length.js';
@@ -26,7 +27,9 @@ export function IncidentItem({ incident, service, takesFocus }: IncidentItemProp
     <li className="incidents__item">
       <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary ref={takesFocus ? focusOn : null}>
-          <span className="incidents__when">{format.instant(Date.parse(incident.at))}</span>
+          <span className="incidents__when">
+            <Icon name="forth" /> {format.instant(Date.parse(incident.at))}
+          </span>
           <PriorityText incident={incident} />
           <span>
             {area === null ? t('dispatchFigures.noArea') : (service.areas.find((one) => one.id === area)?.name ?? area)}

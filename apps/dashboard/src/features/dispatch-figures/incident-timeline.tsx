@@ -1,6 +1,7 @@
 import type { IncidentAnswer, ServiceAnswer } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localDay } from '../../lib/format.js';
 import { toLanguage } from '../../lib/i18n.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
@@ -20,6 +21,7 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
   const format = useFormat();
   const language = toLanguage(i18n.language);
   const intervalName = (id: string): string => service.intervals.find((one) => one.id === id)?.name[language] ?? id;
+  const day = localDay(Date.parse(incident.at));
   const measured = incident.intervals.filter(({ ms, anomaly }) => ms !== null && !anomaly);
   const missing = incident.intervals.filter(({ ms }) => ms === null);
   return (
@@ -37,7 +39,9 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
       <ol className="timeline__moments">
         {timelineOf(incident).map(({ atMs, stamp, unit, responsible }) => (
           <li key={`${stamp} ${unit} ${atMs}`} className={`timeline__moment chain__hands--${responsible}`}>
-            <time dateTime={new Date(atMs).toISOString()}>{format.timeWithSeconds(atMs)}</time>
+            <time dateTime={new Date(atMs).toISOString()}>
+              {localDay(atMs) === day ? format.timeWithSeconds(atMs) : format.instant(atMs)}
+            </time>
             <span>
               {t(`dispatchFigures.stamp.${stamp}`)}
               {unit !== null && ` – ${unit}`}

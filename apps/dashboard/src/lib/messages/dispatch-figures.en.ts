@@ -69,7 +69,7 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
     },
     matrix: {
       heading: 'Priority at alarm and final priority',
-      text: '{{raised}} incidents were given a higher priority, {{lowered}} a lower one, and {{same}} kept theirs.',
+      text: 'Incidents whose priority was raised: {{raised}}, lowered: {{lowered}}, kept: {{same}}.',
       table: 'Number of incidents by priority at alarm (rows) and final priority (columns)',
       corner: 'At alarm ↓ Final →',
     },

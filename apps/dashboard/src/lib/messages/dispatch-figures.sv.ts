@@ -66,7 +66,7 @@ export const dispatchFiguresSv = {
     },
     matrix: {
       heading: 'Prioritet vid larm och slutlig prioritet',
-      text: '{{raised}} ärenden fick högre prioritet, {{lowered}} fick lägre och {{same}} behöll sin.',
+      text: 'Antal ärenden vars prioritet höjdes: {{raised}}, sänktes: {{lowered}}, stod kvar: {{same}}.',
       table: 'Antal ärenden efter prioritet vid larm (rader) och slutlig prioritet (kolumner)',
       corner: 'Vid larm ↓ Slutlig →',
     },
