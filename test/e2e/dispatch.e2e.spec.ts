@@ -137,6 +137,8 @@ describe('dispatch over HTTP', () => {
     expect(helped.segments[0]?.counts).toMatchObject({ incidents: 1, missions: 1 });
     expect(interval(helped.segments[0], 'response', 'incident')).toMatchObject({ n: 1, meanMs: 270_000 });
     expect(helped.hours?.map(({ counts }) => counts.incidents)).toEqual([...Array.from({ length: 23 }, () => 0), 1]);
+    const office = await dispatch(`period=${DAY}&by=hour&segment=office`);
+    expect(office.hours?.reduce((sum, { counts }) => sum + counts.incidents, 0)).toBe(0);
     const { areas = [], segments } = await dispatch(`period=${DAY}&by=area`);
     expect(areas.map(({ area, counts }) => [area, counts.incidents])).toEqual([
       ['norra', 2],

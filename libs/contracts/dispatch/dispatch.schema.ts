@@ -27,6 +27,8 @@ export const dispatchNarrowing = {
 export const dispatchQuerySchema = z.object({
   ...dispatchNarrowing,
   unitKind: unitKindSchema.optional(),
+  /** Which segment hours and areas are of. */
+  segment: segmentSchema.default('all'),
   by: z.enum(['hour', 'area'], 'must be hour or area, or left out').optional(),
   asOf: z.string().transform(withPlus).pipe(instantSchema).optional(),
   ...fileQuery,
@@ -111,7 +113,7 @@ export type DispatchFigures = z.infer<typeof dispatchFiguresSchema>;
 
 /**
  * Answer of `GET /v1/dispatch/{service}`; `hours` only with `by=hour`, 24 local hours of the day, and `areas` only with
- * `by=area`, those that occur by id, null last; both for all segments.
+ * `by=area`, those that occur by id, null last; both of the segment that the question names, all unless it does.
  */
 export const dispatchSchema = z.object({
   service: z.string(),

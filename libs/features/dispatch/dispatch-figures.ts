@@ -1,5 +1,5 @@
 import type { Configuration } from '#config';
-import type { Dispatch, DispatchQuery, PeriodAnswer } from '#contracts';
+import type { Dispatch, DispatchQuery, PeriodAnswer, Segment } from '#contracts';
 import {
   compareText,
   evaluateDispatch,
@@ -49,7 +49,12 @@ export class DispatchFiguresReader {
       service,
       firstDay: this.#calendar.localDayOf(period.fromMs),
     });
-    const evaluated = (own: readonly GroupTally[]) => evaluateDispatch(own, intervals.intervals, rules);
+    const evaluated = (own: readonly GroupTally[], asked: Segment) =>
+      evaluateDispatch(
+        own.filter(({ segment }) => asked === 'all' || segment === asked),
+        intervals.intervals,
+        rules,
+      );
     const { priority, priorityAt, area, unitKind } = query;
     return {
       service,
@@ -61,15 +66,12 @@ export class DispatchFiguresReader {
       asOf: new Date(asOfMs ?? nowMs).toISOString(),
       intervalsVersion: intervals.version,
       calendar: { id: calendar.id, version: calendar.version },
-      segments: SEGMENTS.map((segment) => ({
-        segment,
-        ...evaluated(groups.filter((group) => segment === 'all' || group.segment === segment)),
-      })),
+      segments: SEGMENTS.map((segment) => ({ segment, ...evaluated(groups, segment) })),
       ...(query.by === 'hour'
-        ? { hours: HOURS.map((hour) => ({ hour, ...evaluated(buckets.get(String(hour)) ?? []) })) }
+        ? { hours: HOURS.map((hour) => ({ hour, ...evaluated(buckets.get(String(hour)) ?? [], query.segment) })) }
         : {}),
       ...(query.by === 'area'
-        ? { areas: areasOf(buckets).map(([id, own]) => ({ area: id || null, ...evaluated(own) })) }
+        ? { areas: areasOf(buckets).map(([id, own]) => ({ area: id || null, ...evaluated(own, query.segment) })) }
         : {}),
     };
   }

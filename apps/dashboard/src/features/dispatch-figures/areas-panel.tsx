@@ -77,7 +77,6 @@ export function AreasPanel({ service, chosen, stale }: AreasPanelProps): ReactEl
           </tbody>
         </table>
       )}
-      {data && chosen.segment !== 'all' && <p className="figures__rules">{t('dispatchFigures.allHours')}</p>}
     </Panel>
   );
 }

@@ -45,7 +45,6 @@ export function DayPanel({ chosen, stale }: DayPanelProps): ReactElement {
             text={(value) => (shown === 'incidents' ? format.count(value) : legText(value))}
           />
           <DayTable hours={hours} />
-          {chosen.segment !== 'all' && <p className="figures__rules">{t('dispatchFigures.allHours')}</p>}
         </>
       )}
     </Panel>

@@ -23,7 +23,10 @@ const UNIT_TIME_REFRESH_MS = 10 * 60_000;
 /** Asks for the figures of what is chosen, in all or also by hour of the day or area, and again every minute. */
 export function useDispatch(chosen: DispatchChosen, by: 'hour' | 'area' | null): UseQueryResult<Dispatch> {
   const query = dispatchQueryOf(chosen);
-  if (by !== null) query.set('by', by);
+  if (by !== null) {
+    query.set('by', by);
+    query.set('segment', chosen.segment);
+  }
   const path = `/v1/dispatch/${encodeURIComponent(chosen.service)}?${query.toString()}`;
   return useQuery({
     queryKey: ['dispatch', path],

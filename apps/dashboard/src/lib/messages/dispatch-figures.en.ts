@@ -7,7 +7,6 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
     noArea: 'Unknown area',
     unknown: 'Unknown',
     hours: '{{hours}} h',
-    allHours: 'Of all hours, not only the chosen ones.',
     n: 'Measured',
     missing: 'Missing',
     negative: 'Contradictory',
@@ -147,8 +146,10 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
       withoutState_one: '{{count}} unit has not said whether it is on duty. Its missions are not in the utilisation.',
       withoutState_other:
         '{{count}} units have not said whether they are on duty. Their missions are not in the utilisation.',
-      withoutLength_one: '{{count}} mission has no beginning or end. Utilisation is at least what is shown.',
-      withoutLength_other: '{{count}} missions have no beginning or end. Utilisation is at least what is shown.',
+      withoutLength_one:
+        '{{count}} mission has no beginning or end, or goes on. Utilisation is at least what is shown.',
+      withoutLength_other:
+        '{{count}} missions have no beginning or end, or go on. Utilisation is at least what is shown.',
     },
     list: {
       heading: 'Incidents: {{what}}',

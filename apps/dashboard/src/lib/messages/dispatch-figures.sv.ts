@@ -5,7 +5,6 @@ export const dispatchFiguresSv = {
     noArea: 'Okänt område',
     unknown: 'Okänt',
     hours: '{{hours}} h',
-    allHours: 'Gäller alla tider, inte bara den valda.',
     n: 'Mätta',
     missing: 'Saknas',
     negative: 'Motsägande',
@@ -143,8 +142,10 @@ export const dispatchFiguresSv = {
       noUnits: 'Ingen enhet har hörts i perioden. Beläggningen är okänd.',
       withoutState_one: '{{count}} enhet har inte sagt om den är i tjänst. Dess uppdrag ingår inte i beläggningen.',
       withoutState_other: '{{count}} enheter har inte sagt om de är i tjänst. Deras uppdrag ingår inte i beläggningen.',
-      withoutLength_one: '{{count}} uppdrag saknar början eller slut. Beläggningen är minst den som visas.',
-      withoutLength_other: '{{count}} uppdrag saknar början eller slut. Beläggningen är minst den som visas.',
+      withoutLength_one:
+        '{{count}} uppdrag saknar början eller slut, eller pågår. Beläggningen är minst den som visas.',
+      withoutLength_other:
+        '{{count}} uppdrag saknar början eller slut, eller pågår. Beläggningen är minst den som visas.',
     },
     list: {
       heading: 'Ärenden: {{what}}',
