@@ -318,7 +318,7 @@ describe('the dashboard', () => {
       });
     });
 
-    it.each(VIEWS)('has figures and incidents that are accessible and fit on a $name in $theme', async (view) => {
+    it.each(VIEWS)('has figures and incidents that are accessible and fit on a $name', async (view) => {
       await onBoard(view, async ({ page }) => {
         await openDispatchFigures(page);
         await checkAccessibility(page);

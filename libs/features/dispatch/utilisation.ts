@@ -35,7 +35,7 @@ const DAY_MS = 24 * 3_600_000;
 /** A leap year and the hour that October gains. */
 const LONGEST_PERIOD_MS = 366 * DAY_MS + 3_600_000;
 /** Longest part of a period that is read at once: it bounds the memory that a question takes. */
-const READ_AT_ONCE_DAYS = 31;
+const READ_AT_ONCE_DAYS = 92;
 
 const HELPERS: ReadonlySet<UnitKind> = new Set(helperKindSchema.options);
 

@@ -22,6 +22,7 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
   const language = toLanguage(i18n.language);
   const intervalName = (id: string): string => service.intervals.find((one) => one.id === id)?.name[language] ?? id;
   const day = localDay(Date.parse(incident.at));
+  const { orderedKind, bookedFor, units } = incident;
   const measured = incident.intervals.filter(({ ms, anomaly }) => ms !== null && !anomaly);
   const missing = incident.intervals.filter(({ ms }) => ms === null);
   return (
@@ -64,6 +65,19 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
           <p>
             {t('dispatchFigures.timeline.missing', { names: missing.map(({ id }) => intervalName(id)).join(', ') })}
           </p>
+        )}
+        {orderedKind !== null && (
+          <p>
+            {t('dispatchFigures.timeline.ordered', { kind: t(`dispatchFigures.kind.${orderedKind}`) })}
+            {bookedFor !== null &&
+              ` ${t('dispatchFigures.timeline.bookedFor', { time: format.instant(Date.parse(bookedFor)) })}`}
+          </p>
+        )}
+        {units.map(
+          ({ unit, number, hospital }) =>
+            hospital !== null && (
+              <p key={`${unit} ${number}`}>{t('dispatchFigures.timeline.hospital', { unit, hospital })}</p>
+            ),
         )}
         {incident.help.map(({ kind, beforeAmbulance }) => (
           <p key={kind}>

@@ -170,6 +170,9 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
       anomalies_other: '{{count}} contradictory times',
     },
     timeline: {
+      ordered: 'Ordered: {{kind}}.',
+      bookedFor: 'Booked for {{time}}.',
+      hospital: '{{unit}} to {{hospital}}.',
       lengths: 'Times',
       missing: 'Missing: {{names}}.',
       anomaly: '{{interval}}: {{length}}. Its end is stamped before its beginning; it is in no statistic.',

@@ -166,6 +166,9 @@ export const dispatchFiguresSv = {
       anomalies_other: '{{count}} motsägande tider',
     },
     timeline: {
+      ordered: 'Beställt: {{kind}}.',
+      bookedFor: 'Bokat till {{time}}.',
+      hospital: '{{unit}} till {{hospital}}.',
       lengths: 'Tider',
       missing: 'Saknas: {{names}}.',
       anomaly: '{{interval}}: {{length}}. Slutet är stämplat före början och tiden ingår inte i statistiken.',
