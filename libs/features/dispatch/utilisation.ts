@@ -27,6 +27,7 @@ import {
   type UnitWeek,
 } from '#domain';
 import { InvalidRequestError } from '#http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dispatchPeriod, periodAnswer } from './dispatch-figures.js';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -131,6 +132,8 @@ export class UtilisationReader {
     const told = new Map(states.map((row) => [row.unit, row]));
     const sent = new Map(missions.map((row) => [row.unit, row]));
     for (const unit of new Set([...told.keys(), ...sent.keys()])) {
+      // The same process serves live boards: they get their turn between units.
+      await nextTurn();
       const [state, own, before] = [told.get(unit), sent.get(unit), units.get(unit)];
       const unitKind = state?.unit_kind ?? before?.unitKind ?? own?.unit_kind;
       if (unitKind === undefined) continue;
