@@ -7,7 +7,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
 import './chain-panel.css';
 import { legText } from './length.js';
-import { timelineOf, type Anomaly } from './timeline.js';
+import { timelineOf, type Anomaly, type Moment } from './timeline.js';
 
 interface IncidentTimelineProps {
   readonly incident: IncidentAnswer;
@@ -21,6 +21,10 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
   const format = useFormat();
   const language = toLanguage(i18n.language);
   const intervalName = (id: string): string => service.intervals.find((one) => one.id === id)?.name[language] ?? id;
+  const actorName = (actor: Moment['actor']): string =>
+    actor === 'ivpa' || actor === 'sms_responder'
+      ? t(`dispatchFigures.kind.${actor}`)
+      : t(`dispatchFigures.responsible.${actor}`);
   const day = localDay(Date.parse(incident.at));
   const { orderedKind, bookedFor, units } = incident;
   const measured = incident.intervals.filter(({ ms, anomaly }) => ms !== null && !anomaly);
@@ -38,15 +42,15 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
         </p>
       ))}
       <ol className="timeline__moments">
-        {timelineOf(incident).map(({ atMs, stamp, unit, responsible }) => (
-          <li key={`${stamp} ${unit} ${atMs}`} className={`timeline__moment chain__hands--${responsible}`}>
+        {timelineOf(incident).map(({ atMs, stamp, unit, actor }) => (
+          <li key={`${stamp} ${unit} ${atMs}`} className={`timeline__moment chain__hands--${actor}`}>
             <time dateTime={new Date(atMs).toISOString()}>
               {localDay(atMs) === day ? format.timeWithSeconds(atMs) : format.instant(atMs)}
             </time>
             <span>
               {t(`dispatchFigures.stamp.${stamp}`)}
               {unit !== null && ` – ${unit}`}
-              <small>{t(`dispatchFigures.responsible.${responsible}`)}</small>
+              <small>{actorName(actor)}</small>
             </span>
           </li>
         ))}

@@ -32,17 +32,27 @@ const incident = incidentSchema.parse({
       stamps: known(unitStampSchema.options, { assigned: '2026-11-21T10:01:00Z', atHospital: '2026-11-21T09:59:30Z' }),
       intervals: [{ id: 'transport', ms: -300_000, anomaly: true }],
     },
+    {
+      unit: 's1',
+      unitKind: 'sms_responder',
+      number: 1,
+      hospital: null,
+      stamps: known(unitStampSchema.options, { assigned: '2026-11-21T10:02:00Z', onScene: '2026-11-21T10:05:00Z' }),
+      intervals: [],
+    },
   ],
   help: [],
 });
 
 describe('the timeline of an incident', () => {
   it('is in the order of the clocks, also where they cannot be right, and leaves out what is not known', () => {
-    expect(timelineOf(incident).map(({ stamp, unit, responsible }) => [stamp, unit, responsible])).toEqual([
+    expect(timelineOf(incident).map(({ stamp, unit, actor }) => [stamp, unit, actor])).toEqual([
       ['rung', null, 'sos_alarm'],
       ['atHospital', 'a1', 'ambulance_service'],
       ['taken', null, 'dispatch_centre'],
       ['assigned', 'a1', 'dispatch_centre'],
+      ['assigned', 's1', 'dispatch_centre'],
+      ['onScene', 's1', 'sms_responder'],
     ]);
   });
 

@@ -1,6 +1,8 @@
 import {
+  helperKindSchema,
   incidentStampSchema,
   unitStampSchema,
+  type HelperKind,
   type IncidentAnswer,
   type IncidentStamp,
   type Responsible,
@@ -12,9 +14,11 @@ export interface Moment {
   readonly atMs: number;
   readonly stamp: IncidentStamp | UnitStamp;
   readonly unit: string | null;
-  /** In whose hands the incident, or the unit's mission, was when it happened. */
-  readonly responsible: Responsible;
+  /** Whose act it is; helpers near the patient do not belong to the ambulance service. */
+  readonly actor: Responsible | HelperKind;
 }
+
+type Mission = IncidentAnswer['units'][number];
 
 /** Whose act each instant is; what has ended stays with whoever ended it. */
 const ACTORS: Readonly<Record<IncidentStamp | UnitStamp, Responsible>> = {
@@ -42,15 +46,19 @@ const ACTORS: Readonly<Record<IncidentStamp | UnitStamp, Responsible>> = {
 
 /** Lists what happened at an incident in the order in which it happened, by the sources' clocks; what is not known is not in it. */
 export function timelineOf({ stamps, units }: IncidentAnswer): readonly Moment[] {
-  const moment = (stamp: Moment['stamp'], at: string | null, unit: string | null): readonly Moment[] =>
-    at === null ? [] : [{ atMs: Date.parse(at), stamp, unit, responsible: ACTORS[stamp] }];
+  const moment = (stamp: Moment['stamp'], at: string | null, own: Mission | null): readonly Moment[] =>
+    at === null ? [] : [{ atMs: Date.parse(at), stamp, unit: own?.unit ?? null, actor: actorOf(stamp, own) }];
   const all = [
     ...incidentStampSchema.options.flatMap((stamp) => moment(stamp, stamps[stamp], null)),
-    ...units.flatMap(({ unit, stamps: own }) =>
-      unitStampSchema.options.flatMap((stamp) => moment(stamp, own[stamp], unit)),
-    ),
+    ...units.flatMap((own) => unitStampSchema.options.flatMap((stamp) => moment(stamp, own.stamps[stamp], own))),
   ];
   return all.toSorted((a, b) => a.atMs - b.atMs);
+}
+
+function actorOf(stamp: Moment['stamp'], mission: Mission | null): Moment['actor'] {
+  const actor = ACTORS[stamp];
+  const helper = helperKindSchema.safeParse(mission?.unitKind).data;
+  return actor === 'ambulance_service' && helper !== undefined ? helper : actor;
 }
 
 /** A length that ends before it begins: of the incident, or of a unit's mission. */

@@ -76,7 +76,7 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
       p90: '9 of 10',
       heading: 'The way from 112 to the hospital',
       intro:
-        'Bars show the median, the lighter part up to the time that nine of ten kept. Medians cannot be added up to a whole way.',
+        'Bars show the median, the lighter part up to the time that nine of ten kept. Medians cannot be added up to a whole way. The first unit may be IVPA or an SMS responder: choose a kind of unit to see the way of the ambulance.',
       missing: 'Nothing measured: instants are missing',
       of: {
         incident: '{{n}} incidents measured, {{missing}} missing',

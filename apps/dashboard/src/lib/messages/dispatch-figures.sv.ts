@@ -73,7 +73,7 @@ export const dispatchFiguresSv = {
       p90: '9 av 10',
       heading: 'Vägen från 112 till sjukhuset',
       intro:
-        'Staplarna visar medianen, den ljusare delen upp till den tid som nio av tio klarade. Medianer går inte att lägga ihop till en hel väg.',
+        'Staplarna visar medianen, den ljusare delen upp till den tid som nio av tio klarade. Medianer går inte att lägga ihop till en hel väg. Den första enheten kan vara IVPA eller SMS-livräddare: välj enhetsslag för att se ambulansens väg.',
       missing: 'Inget mätt: uppgifter saknas',
       of: {
         incident: '{{n}} ärenden mätta, {{missing}} saknas',
