@@ -158,6 +158,7 @@ function dispatchOf(numbers: Numbers, flip: () => boolean): Dispatch {
   const part = () => ({
     counts: dispatchCountsOf(numbers),
     priorities: priorities.map((priority) => ({ priority, counts: dispatchCountsOf(numbers) })),
+    priorityPairs: flip() ? [{ alarm: 2 as const, final: 1 as const, incidents: count() }] : [],
     help: helperKindSchema.options.map((kind) => ({
       kind,
       alerted: count(),
