@@ -2,10 +2,12 @@ import type { Dispatch } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
+import { FileLinks } from '../../ui/file-links.js';
 import { PageLink } from '../../ui/page-link.js';
 import { Panel } from '../../ui/panel.js';
 import '../figures/figures-panel.css';
 import type { DispatchChosen, ToIncidents } from './chosen.js';
+import { dispatchAddress } from './dispatch-figures.query.js';
 import { useWhat } from './use-what.js';
 
 interface CountsPanelProps {
@@ -57,6 +59,7 @@ export function CountsPanel({ chosen, data, error, toIncidents, stale }: CountsP
         </dl>
       )}
       {counts?.incidents === 0 && counts.missions === 0 && <p>{t('dispatchFigures.counts.none')}</p>}
+      {data && <FileLinks address={dispatchAddress(chosen)} />}
       {data && (
         <p className="figures__rules">
           {t('dispatchFigures.counts.rules', {

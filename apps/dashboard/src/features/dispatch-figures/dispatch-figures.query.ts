@@ -20,14 +20,14 @@ const REFRESH_MS = 60_000;
 /** Unit time changes slowly, and a year of it is much to work out. */
 const UNIT_TIME_REFRESH_MS = 10 * 60_000;
 
+/** Gives the address that the figures of what is chosen are told at, every segment of them. */
+export function dispatchAddress(chosen: DispatchChosen): string {
+  return `/v1/dispatch/${encodeURIComponent(chosen.service)}?${dispatchQueryOf(chosen).toString()}`;
+}
+
 /** Asks for the figures of what is chosen, in all or also by hour of the day or area, and again every minute. */
 export function useDispatch(chosen: DispatchChosen, by: 'hour' | 'area' | null): UseQueryResult<Dispatch> {
-  const query = dispatchQueryOf(chosen);
-  if (by !== null) {
-    query.set('by', by);
-    query.set('segment', chosen.segment);
-  }
-  const path = `/v1/dispatch/${encodeURIComponent(chosen.service)}?${query.toString()}`;
+  const path = `${dispatchAddress(chosen)}${by === null ? '' : `&by=${by}&segment=${chosen.segment}`}`;
   return useQuery({
     queryKey: ['dispatch', path],
     queryFn: () => fetchJson(path, dispatchSchema),
