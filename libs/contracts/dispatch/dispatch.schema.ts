@@ -113,7 +113,7 @@ export type DispatchFigures = z.infer<typeof dispatchFiguresSchema>;
 
 /**
  * Answer of `GET /v1/dispatch/{service}`; `hours` only with `by=hour`, 24 local hours of the day, and `areas` only with
- * `by=area`, those that occur by id, null last; both of the segment that the question names, all unless it does.
+ * `by=area`, those that occur by id, null last; both of the segment that `segment` names.
  */
 export const dispatchSchema = z.object({
   service: z.string(),
@@ -126,6 +126,7 @@ export const dispatchSchema = z.object({
   intervalsVersion: z.string(),
   calendar: z.object({ id: z.string(), version: z.string() }),
   segments: z.array(dispatchFiguresSchema.extend({ segment: segmentSchema })),
+  segment: segmentSchema.optional(),
   hours: z.array(dispatchFiguresSchema.extend({ hour: count })).optional(),
   areas: z.array(dispatchFiguresSchema.extend({ area: z.string().nullable() })).optional(),
 });

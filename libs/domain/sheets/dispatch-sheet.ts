@@ -18,7 +18,7 @@ export interface DispatchContext extends SheetContext {
   readonly intervals: readonly IntervalDefinition[];
 }
 
-/** One set of incidents and missions, and what it is called: a segment, or an hour of the day. */
+/** One set of incidents and missions, and what it is called: a segment, an hour of the day, or an area. */
 interface Part {
   readonly key: string;
   readonly name: string;
@@ -28,8 +28,7 @@ interface Part {
 interface Naming {
   readonly texts: SheetTexts;
   readonly nameOf: (interval: string) => string;
-  /** Whether the parts are segments or hours. */
-  readonly by: 'segment' | 'hour';
+  readonly by: 'segment' | 'hour' | 'area';
 }
 
 const STATISTICS = ['n', 'missing', 'negative', 'meanMs', 'medianMs', 'p90Ms'] as const;
@@ -51,6 +50,11 @@ export function dispatchSheet(dispatch: Dispatch, context: DispatchContext): She
     name: texts.hour(figures.hour),
     figures,
   }));
+  const areas = (dispatch.areas ?? []).map((figures) => ({
+    key: figures.area ?? 'none',
+    name: texts.areaName(context.service.areas.find(({ id }) => id === figures.area)?.name ?? figures.area),
+    figures,
+  }));
   const { service, period, priority, area, unitKind, asOf } = dispatch;
   const narrowing = [priority === undefined ? undefined : `p${priority}`, area, unitKind];
   return {
@@ -63,17 +67,19 @@ export function dispatchSheet(dispatch: Dispatch, context: DispatchContext): She
     tables: [
       ...tablesOf(segments, { texts, nameOf, by: 'segment' }),
       ...tablesOf(hours, { texts, nameOf, by: 'hour' }),
+      ...tablesOf(areas, { texts, nameOf, by: 'area' }),
     ],
   };
 }
 
 function factsOf(dispatch: Dispatch, context: DispatchContext): readonly SheetFact[] {
-  const { facts, priorityAt, priority, unitKinds } = sheetTexts(context.language);
+  const { facts, priorityAt, priority, unitKinds, segments } = sheetTexts(context.language);
   return [
     ...whatFacts(dispatch, context),
     ...(dispatch.priority === undefined ? [] : [{ name: facts.priority, cell: text(priority(dispatch.priority)) }]),
     { name: facts.priorityAt, cell: text(priorityAt[dispatch.priorityAt]) },
     ...(dispatch.unitKind === undefined ? [] : [{ name: facts.unitKind, cell: text(unitKinds[dispatch.unitKind]) }]),
+    ...(dispatch.segment === undefined ? [] : [{ name: facts.partsOf, cell: text(segments[dispatch.segment]) }]),
     { name: facts.asOf, cell: instantCell(dispatch.asOf, context) },
     { name: facts.intervals, cell: text(dispatch.intervalsVersion) },
     { name: facts.calendar, cell: text(`${dispatch.calendar.id} ${dispatch.calendar.version}`) },
@@ -100,13 +106,21 @@ function tablesOf(parts: readonly Part[], naming: Naming): readonly SheetTable[]
     intervalsByPriorityTable(parts, naming),
     targetsTable(parts, naming),
     prioritiesTable(parts, naming),
+    priorityPairsTable(parts, naming),
     helpTable(parts, naming),
   ];
 }
 
 function table(id: TableId, { texts, by }: Naming): Pick<SheetTable, 'id' | 'name' | 'groupBy'> {
   const name = texts.tables[id];
-  return by === 'hour' ? { id: `hourly_${id}`, name: texts.byHour(name), groupBy: by } : { id, name, groupBy: by };
+  switch (by) {
+    case 'segment':
+      return { id, name, groupBy: by };
+    case 'hour':
+      return { id: `hourly_${id}`, name: texts.byHour(name), groupBy: by };
+    case 'area':
+      return { id: `areas_${id}`, name: texts.byArea(name), groupBy: by };
+  }
 }
 
 function intervalsTable(parts: readonly Part[], naming: Naming): SheetTable {
@@ -189,6 +203,21 @@ function prioritiesTable(parts: readonly Part[], naming: Naming): SheetTable {
           cells: [text(name), text(texts.dispatchCounts[id]), text(texts.priority(priority)), count(value)],
         })),
       ),
+    ),
+  };
+}
+
+function priorityPairsTable(parts: readonly Part[], naming: Naming): SheetTable {
+  const { texts, by } = naming;
+  return {
+    ...table('priorityPairs', naming),
+    keys: [by, 'alarm', 'final', 'unit'],
+    columns: columns(texts, by, 'alarm', 'final', 'incidents'),
+    rows: parts.flatMap(({ key, name, figures }) =>
+      figures.priorityPairs.map(({ alarm, final, incidents }) => ({
+        keys: { [by]: key, alarm: String(alarm ?? 'none'), final: String(final ?? 'none'), unit: 'count' },
+        cells: [text(name), text(texts.priority(alarm)), text(texts.priority(final)), count(incidents)],
+      })),
     ),
   };
 }

@@ -37,6 +37,10 @@ export type ColumnId =
   | 'interval'
   | 'priority'
   | 'hour'
+  | 'area'
+  | 'alarm'
+  | 'final'
+  | 'incidents'
   | 'n'
   | 'missing'
   | 'negative'
@@ -81,6 +85,7 @@ export type TableId =
   | 'intervalsByPriority'
   | 'intervalTargets'
   | 'priorities'
+  | 'priorityPairs'
   | 'help';
 
 /** What files say in one language. */
@@ -102,6 +107,7 @@ export interface SheetTexts {
       | 'priority'
       | 'priorityAt'
       | 'unitKind'
+      | 'partsOf'
       | 'from'
       | 'to'
       | 'asOf'
@@ -119,8 +125,9 @@ export interface SheetTexts {
     readonly toDate: (month: string, year: number) => string;
   };
   readonly tables: Readonly<Record<TableId, string>>;
-  /** Name of a table of hours of the day. */
+  /** Name of a table of hours of the day, and of one of areas. */
   readonly byHour: (table: string) => string;
+  readonly byArea: (table: string) => string;
   readonly columns: Readonly<Record<ColumnId, string>>;
   readonly segments: Readonly<Record<Segment, string>>;
   readonly statuses: Readonly<Record<IndicatorStatus, string>>;
@@ -136,6 +143,8 @@ export interface SheetTexts {
   readonly helpers: Readonly<Record<HelperKind, string>>;
   readonly unitKinds: Readonly<Record<UnitKind, string>>;
   readonly hour: (hour: number) => string;
+  /** What an area is called; null where none is known. */
+  readonly areaName: (name: string | null) => string;
   readonly eves: Readonly<Record<'midsommarafton' | 'julafton' | 'nyarsafton', string>>;
   readonly sentences: {
     readonly open: string;

@@ -61,9 +61,8 @@ function leaves(value: unknown, name = ''): readonly (number | null)[] {
   if (typeof value === 'number') return [value];
   if (value === null) return /Ms$|^share$/.test(name) ? [null] : [];
   if (typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, member]) =>
-    key === 'priority' || key === 'hour' ? [] : leaves(member, key),
-  );
+  const named = new Set(['priority', 'hour', 'alarm', 'final']);
+  return Object.entries(value).flatMap(([key, member]) => (named.has(key) ? [] : leaves(member, key)));
 }
 
 function cellsOf({ tables }: Sheet) {
@@ -83,7 +82,7 @@ describe('the sheet of an answer', () => {
   it('holds every figure of dispatch exactly once, and null where there is no data', () => {
     fc.assert(
       fc.property(dispatches(), languages, (dispatch, language) => {
-        const expected = sorted([...leaves(dispatch.segments), ...leaves(dispatch.hours)]);
+        const expected = sorted([dispatch.segments, dispatch.hours, dispatch.areas].flatMap((parts) => leaves(parts)));
         expect(figuresOf(cellsOf(sheets.ofDispatch(dispatch, language)))).toEqual(expected);
       }),
       { numRuns: 25 },

@@ -67,6 +67,7 @@ export class DispatchFiguresReader {
       intervalsVersion: intervals.version,
       calendar: { id: calendar.id, version: calendar.version },
       segments: SEGMENTS.map((segment) => ({ segment, ...evaluated(groups, segment) })),
+      ...(query.by === undefined ? {} : { segment: query.segment }),
       ...(query.by === 'hour'
         ? { hours: HOURS.map((hour) => ({ hour, ...evaluated(buckets.get(String(hour)) ?? [], query.segment) })) }
         : {}),

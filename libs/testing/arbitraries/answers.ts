@@ -197,6 +197,7 @@ function dispatchOf(numbers: Numbers, flip: () => boolean): Dispatch {
     ...VERSIONS,
     segments: segmentSchema.options.map((segment) => ({ segment, ...part() })),
     ...(flip() ? { hours: [0, 1].map((hour) => ({ hour, ...part() })) } : {}),
+    ...(flip() ? { areas: ['norra', null].map((area) => ({ area, ...part() })) } : {}),
   };
 }
 
