@@ -24,3 +24,4 @@ export * from './reconciliation/index.js';
 export * from './forecast/index.js';
 export * from './dispatch/index.js';
 export * from './sheets/index.js';
+export * from './deviations/index.js';

@@ -4,6 +4,7 @@ import {
   calendarFileSchema,
   compensationFileSchema,
   definitionsFileSchema,
+  deviationsFileSchema,
   intervalsFileSchema,
   isWatchedOf,
   servicesFileSchema,
@@ -13,6 +14,7 @@ import {
   type CalendarRules,
   type CompensationAgreement,
   type DefinitionProfile,
+  type DeviationRules,
   type IntervalDefinitions,
   type IntervalTargetRule,
   type ServiceConfiguration,
@@ -39,6 +41,8 @@ export interface Configuration {
   readonly intervalTargets: readonly IntervalTargetRule[];
   /** The intervals that dispatch is measured by. */
   readonly intervals: IntervalDefinitions;
+  /** What is held against the service's own usual hours. */
+  readonly deviations: DeviationRules;
   /** Every profile, `contract` first, the others by id: how products define the same indicators. */
   readonly profiles: readonly CompleteProfile[];
 }
@@ -61,6 +65,18 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
   if (unmeasured) {
     throw new ConfigurationError(
       `targets.yaml: ${unmeasured.service} is no dispatch service, or ${unmeasured.interval} is not in intervals.yaml`,
+    );
+  }
+  const deviations = await readConfigurationFile(join(configDir, 'deviations.yaml'), deviationsFileSchema);
+  const unusable = deviations.measures.find(
+    (measure) =>
+      !services.some(({ id, kind }) => id === measure.service && kind === 'dispatch') ||
+      (measure.kind === 'interval' &&
+        !intervals.intervals.some(({ id, of }) => id === measure.interval && of.includes(measure.of))),
+  );
+  if (unusable) {
+    throw new ConfigurationError(
+      `deviations.yaml: the service of ${unusable.id} is no dispatch service, or its interval is not in intervals.yaml`,
     );
   }
   const { rules: breachRules } = await readConfigurationFile(join(configDir, 'breaches.yaml'), breachesFileSchema);
@@ -93,6 +109,7 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     compensation: new Map(agreements.map((agreement) => [agreement.service, agreement])),
     definitions,
     intervals,
+    deviations,
     intervalTargets,
     profiles: await readProfiles(join(configDir, 'definitions'), definitions),
   };
