@@ -6,6 +6,7 @@ import { CallsModule } from '#calls';
 import { ClickHouseModule } from '#clickhouse';
 import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
+import { DeviationsModule } from '#deviations';
 import { DispatchModule } from '#dispatch';
 import { FilesModule } from '#files';
 import { HttpModule } from '#http';
@@ -48,6 +49,7 @@ export class ApiModule {
         CalendarLabModule,
         BreachesModule,
         AlertingModule,
+        DeviationsModule,
         BackTestModule,
       ],
     };

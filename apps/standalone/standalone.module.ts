@@ -6,6 +6,7 @@ import { CallsModule } from '#calls';
 import { ClickHouseModule } from '#clickhouse';
 import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
+import { DeviationFindingModule, DeviationsModule } from '#deviations';
 import { DispatchModule } from '#dispatch';
 import { FilesModule } from '#files';
 import { HttpModule } from '#http';
@@ -54,7 +55,9 @@ export class StandaloneModule {
         BackTestModule,
         BreachStoringModule,
         AlertDeliveringModule,
+        DeviationFindingModule,
         AlertingModule,
+        DeviationsModule,
         LiveModule,
         ReplayModule,
       ],

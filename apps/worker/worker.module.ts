@@ -2,6 +2,7 @@ import { AlertDeliveringModule } from '#alerting';
 import { BreachStoringModule } from '#breaches';
 import { ClickHouseModule } from '#clickhouse';
 import { ConfigModule, type Environment } from '#config';
+import { DeviationFindingModule } from '#deviations';
 import { HttpModule } from '#http';
 import { LogModule } from '#log';
 import { ObservabilityModule } from '#observability';
@@ -26,6 +27,7 @@ export class WorkerModule {
         StoringModule,
         BreachStoringModule,
         AlertDeliveringModule,
+        DeviationFindingModule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 export * from './scorecard-errors.js';
+export * from './completeness/completeness-reader.js';
 export { scorecardQuerySchema } from './scorecard-query.schema.js';
 export * from './scorecards.js';
 export * from './split-at-midnights.js';

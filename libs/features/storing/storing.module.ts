@@ -1,13 +1,14 @@
 import { ClickHouse, daysWithoutCourses } from '#clickhouse';
-import { CONFIGURATION, type Configuration } from '#config';
+import { CLOCK, CONFIGURATION, type Clock, type Configuration } from '#config';
 import { createCalendar } from '#domain';
-import { JobsModule, RecomputeDays } from '#jobs';
+import { DeviationSearches, JobsModule, RecomputeDays } from '#jobs';
 import { EventLog, positionOf } from '#log';
 import { LOGGER, Readiness, ShutdownSequence, type Logger } from '#observability';
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { hostname } from 'node:os';
 import { rebuildTallies } from './day-rebuilder.js';
 import { inMonths } from './dirty-days.js';
+import { untilJudged } from './until-judged.js';
 import { EventStore } from './event-store.js';
 import { quarantinedRow } from './quarantined-row.js';
 
@@ -36,6 +37,8 @@ export class StoringModule implements OnApplicationBootstrap {
   readonly #store: EventStore;
   readonly #log: EventLog;
   readonly #days: RecomputeDays;
+  readonly #searches: DeviationSearches;
+  readonly #clock: Clock;
   readonly #clickhouse: ClickHouse;
   readonly #configuration: Configuration;
   readonly #logger: Logger;
@@ -46,7 +49,9 @@ export class StoringModule implements OnApplicationBootstrap {
     store: EventStore,
     log: EventLog,
     days: RecomputeDays,
+    searches: DeviationSearches,
     clickhouse: ClickHouse,
+    @Inject(CLOCK) clock: Clock,
     @Inject(CONFIGURATION) configuration: Configuration,
     @Inject(LOGGER) logger: Logger,
     readiness: Readiness,
@@ -55,6 +60,8 @@ export class StoringModule implements OnApplicationBootstrap {
     this.#store = store;
     this.#log = log;
     this.#days = days;
+    this.#searches = searches;
+    this.#clock = clock;
     this.#clickhouse = clickhouse;
     this.#configuration = configuration;
     this.#logger = logger;
@@ -66,8 +73,8 @@ export class StoringModule implements OnApplicationBootstrap {
   /** Begins to consume the log and the queue of changed days. */
   onApplicationBootstrap(): void {
     const calendar = createCalendar(this.#configuration.calendar);
-    this.#days.work((day) =>
-      rebuildTallies(
+    this.#days.work(async (day) => {
+      await rebuildTallies(
         {
           clickhouse: this.#clickhouse,
           calendar,
@@ -75,8 +82,11 @@ export class StoringModule implements OnApplicationBootstrap {
             this.#log.appendControl({ kind: 'day_rebuilt', service, day: rebuilt }),
         },
         day,
-      ),
-    );
+      );
+      if (day.of !== 'incidents') return;
+      const { service, day: from, until } = day;
+      await this.#searches.mark({ service, day: from, until }, untilJudged(day, calendar, this.#clock()));
+    });
     this.#catchUp().catch((err: unknown) => this.#logger.error({ err }, 'older days of dispatch were not marked'));
     this.#consuming = this.#log.consume(
       {

@@ -33,6 +33,8 @@ export * from './queries/call-list-events.query.js';
 export * from './queries/access-log.query.js';
 export * from './queries/breaches.query.js';
 export * from './queries/notifications.query.js';
+export * from './queries/deviations.query.js';
+export * from './queries/dispatch-hours.query.js';
 export * from './queries/events-in-order.query.js';
 export * from './queries/verify-day.query.js';
 export * from './queries/verify-contributions.query.js';

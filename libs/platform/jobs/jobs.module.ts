@@ -2,15 +2,17 @@ import { ENVIRONMENT, type Environment } from '#config';
 import { LOGGER, ShutdownSequence, type Logger } from '#observability';
 import { RedisAccess } from '#redis';
 import { Global, Module } from '@nestjs/common';
+import { DeviationSearches } from './find-deviations.js';
 import { RecomputeDays } from './recompute-days.js';
 
-/** Provides {@link RecomputeDays} to every module. */
+/** Provides {@link RecomputeDays} and {@link DeviationSearches} to every module. */
 @Global()
 @Module({
   providers: [
     { provide: RecomputeDays, useFactory: openJobs, inject: [RedisAccess, ENVIRONMENT, LOGGER, ShutdownSequence] },
+    { provide: DeviationSearches, useFactory: openSearches, inject: [RedisAccess, LOGGER, ShutdownSequence] },
   ],
-  exports: [RecomputeDays],
+  exports: [RecomputeDays, DeviationSearches],
 })
 export class JobsModule {}
 
@@ -23,4 +25,10 @@ function openJobs(
   const days = new RecomputeDays(access, recomputeDelayMs, logger);
   shutdown.register('workers', 'recompute-day', () => days.close());
   return days;
+}
+
+function openSearches(access: RedisAccess, logger: Logger, shutdown: ShutdownSequence): DeviationSearches {
+  const searches = new DeviationSearches(access, logger);
+  shutdown.register('workers', 'find-deviations', () => searches.close());
+  return searches;
 }
