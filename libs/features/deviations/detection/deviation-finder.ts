@@ -1,7 +1,7 @@
 import type { ClickHouse } from '#clickhouse';
 import type { Configuration } from '#config';
 import type { Deviation, FindDeviations } from '#contracts';
-import { findStretches, planFindings, type Calendar, type TimeSpan, type WatchedHours } from '#domain';
+import { findStretches, planFindings, weeksBefore, type Calendar, type TimeSpan, type WatchedHours } from '#domain';
 import type { CompletenessReader } from '#scorecards';
 import type { DeviationStore } from '../records/deviation-store.js';
 import { readHours } from './watched-hours.js';
@@ -30,15 +30,15 @@ export class DeviationFinder {
   }
 
   /**
-   * Judges the whole hours of some local days and of the day after them, which they reach into. Safe to repeat: what was
-   * found before is the same record. Services without measures are left alone.
+   * Judges the whole hours of some local days, and of those after them that they are a baseline of. Safe to repeat: what
+   * was found before is the same record. Services without measures are left alone.
    */
   async find({ service, day, until }: FindDeviations, nowMs: number): Promise<void> {
-    const { calendar, store } = this.#parts;
+    const { calendar, configuration, store } = this.#parts;
     const measures = this.#measuresOf(service);
     const { fromMs: startMs } = calendar.dayBounds(day);
-    const nextDay = calendar.localDayOf(calendar.dayBounds(until ?? day).toMs);
-    const toMs = Math.min(calendar.dayBounds(nextDay).toMs, wholeHour(nowMs));
+    const lastDay = weeksBefore(until ?? day, -configuration.deviations.baseline.weeks);
+    const toMs = Math.min(calendar.dayBounds(lastDay).toMs, wholeHour(nowMs));
     if (measures.length === 0 || toMs <= startMs) return;
     const known = (await store.ofServices([service])).filter(({ origin }) => origin.kind === 'detection');
     const looked = { fromMs: beginning(known, startMs), toMs };

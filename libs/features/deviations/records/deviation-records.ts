@@ -76,8 +76,10 @@ export class DeviationRecords {
 
   /** Changes a deviation; durable when it resolves. Throws as {@link open} does, or an UnknownDeviationError. */
   async change(id: string, changes: DeviationChanges, responder: Caller, nowMs: number): Promise<DeviationAnswer> {
-    const { service, history } = await this.#require(id, responder);
-    const entry = { kind: 'edited' as const, at: new Date(nowMs).toISOString(), by: nameOf(responder), changes };
+    const { service, history, changedAt } = await this.#require(id, responder);
+    // Later than what it changes, also where another process's clock is ahead.
+    const at = new Date(Math.max(nowMs, Date.parse(changedAt) + 1)).toISOString();
+    const entry = { kind: 'edited' as const, at, by: nameOf(responder), changes };
     return this.#add({ id, service, entries: history }, entry, nowMs);
   }
 
