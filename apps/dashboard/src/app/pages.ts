@@ -33,6 +33,12 @@ export const PAGES = [
     Page: lazy(async () => ({ default: (await import('./alarms-page.js')).AlarmsPage })),
   },
   {
+    path: '/deviations',
+    label: 'deviations.page',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('./deviations-page.js')).DeviationsPage })),
+  },
+  {
     path: FIGURES_PATH,
     label: 'bar.figures',
     isInNavigation: true,

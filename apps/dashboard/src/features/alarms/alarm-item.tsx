@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { lengthText, valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
+import { PageLink } from '../../ui/page-link.js';
 import { useGoalText } from '../figures/use-goal-text.js';
 import { AlarmActions } from './alarm-actions.js';
 import { AlarmDetails } from './alarm-details.js';
@@ -50,6 +51,15 @@ export function AlarmItem({ breach, name, service, nowMs, canRespond }: AlarmIte
       <Times breach={breach} nowMs={nowMs} />
       <Taken breach={breach} nowMs={nowMs} />
       {open && canRespond && <AlarmActions breach={breach} nowMs={nowMs} />}
+      {canRespond && (
+        <p className="incident__more">
+          <PageLink
+            to={`/deviations?${new URLSearchParams({ breach: breach.id, of: breach.service, name }).toString()}`}
+          >
+            {t('deviations.form.open')}
+          </PageLink>
+        </p>
+      )}
       <details className="incident__more" onToggle={(event) => show(event.currentTarget.open)}>
         <summary>{t('alarms.details')}</summary>
         {isShown && <AlarmDetails breach={breach} />}

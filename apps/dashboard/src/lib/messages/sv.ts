@@ -1,6 +1,7 @@
 import { alertingSv } from './alerting.sv.js';
 import { alarmsSv } from './alarms.sv.js';
 import { dispatchFiguresSv } from './dispatch-figures.sv.js';
+import { deviationsSv } from './deviations.sv.js';
 import { figuresSv } from './figures.sv.js';
 import { replaySv } from './replay.sv.js';
 import { rulesSv } from './rules.sv.js';
@@ -212,6 +213,7 @@ export const sv = {
   },
   ...alarmsSv,
   ...alertingSv,
+  ...deviationsSv,
   ...figuresSv,
   ...dispatchFiguresSv,
   ...overviewSv,
