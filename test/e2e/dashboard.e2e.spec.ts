@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { LOCAL_TIME_ZONE } from '#contracts';
-import { Standalone } from '#testing';
+import { Standalone, until } from '#testing';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -24,6 +24,7 @@ import {
   checkServiceSwitch,
 } from './dashboard/board-checks.js';
 import { launchBrowser, logIn, visit, VIEWS, type View, type Visit } from './dashboard/browser.js';
+import { checkFoundDeviation, checkOwnDeviation, openDeviations } from './dashboard/deviations-checks.js';
 import {
   checkDispatchScorecard,
   checkFreeSpan,
@@ -53,6 +54,7 @@ import {
   switchSoundOn,
 } from './dashboard/screens-checks.js';
 import { aMomentAt1177, aMomentAtTheLarmcentral, aSignOfLife, SOURCE } from './dashboard/situation.js';
+import { slowEvening } from './slow-evening.js';
 import { checkEndedSession, checkLostConnection, checkSilentSource } from './dashboard/trust-checks.js';
 import {
   checkBreachHolds,
@@ -153,10 +155,10 @@ describe('the dashboard', () => {
     await onBoard(DESK, async ({ page }) => {
       await page.getByText('Visa som tabell').waitFor();
       const ofTheBar = ['Läge nu', 'Larm', 'Svenska', 'Mörkt läge', 'Ljud vid larm', 'Väggläge', 'Logga ut'];
-      await checkKeyboard(page, ['Tjänst', ...ofTheBar, 'I dag', 'Visa som tabell'], 20);
+      await checkKeyboard(page, ['Tjänst', ...ofTheBar, 'I dag', 'Visa som tabell'], 21);
       await page.getByRole('link', { name: 'Larm', exact: true }).press('Enter');
       await page.getByTestId('alarm').first().waitFor();
-      await checkKeyboard(page, ['7 dagar', 'Alla', 'Allvar', 'Jag tar det', 'Tysta i', 'Tysta'], 24);
+      await checkKeyboard(page, ['7 dagar', 'Alla', 'Allvar', 'Jag tar det', 'Tysta i', 'Tysta'], 25);
     });
   });
 
@@ -194,32 +196,56 @@ describe('the dashboard', () => {
     });
   });
 
-  it.each(VIEWS)('has an overview, alarms and a wall that are accessible and fit on a $name', async (view) => {
-    await onBoard(view, async ({ page, context }) => {
-      await openOverview(page);
+  it('shows deviations that were found beside what was expected, and keeps what people plan', async () => {
+    for (const batch of slowEvening()) expect((await server.post(batch)).status).toBe(202);
+    await onBoard(DESK, async ({ page }) => {
+      await openDeviations(page);
+      await checkOwnDeviation(page, 'Lång väntan');
       await checkAccessibility(page);
-      await checkNoSidewaysScroll(page);
-      if (view.name === 'wall') await checkFitsWithoutScroll(page);
-      await openAlarms(page);
+      await until(async () => {
+        await page.reload();
+        await page.getByTestId('deviation').first().waitFor();
+        return page.getByText('Övertag: längre än väntat').first().isVisible();
+      }, 30_000);
+      await checkFoundDeviation(page);
+      await page.getByTestId('deviation').first().getByRole('button', { name: 'Ändra' }).click();
+      await page.getByRole('button', { name: 'Öppna avvikelse' }).first().click();
       await checkAccessibility(page);
-      await checkNoSidewaysScroll(page);
-      for (const views of ['now', 'targets']) {
-        await openWall(page, `services=1177&views=${views}`);
-        await checkAccessibility(page);
-        await checkWallFits(page);
-        if (view.name === 'wall') await checkReadableAtThreeMetres(page);
-      }
-      await checkStandsCalm(page);
-      await checkNoSidewaysScroll(page);
-      await checkFitsWithoutScroll(page);
-      await checkDirectly(page, '/figures', view.width);
-      await openWall(page, 'services=1177');
-      await context.setOffline(true);
-      await page.getByRole('alert').getByText('Ingen kontakt').waitFor();
-      await checkAccessibility(page);
-      await checkWallFits(page);
     });
   });
+
+  it.each(VIEWS)(
+    'has an overview, alarms, deviations and a wall that are accessible and fit on a $name',
+    async (view) => {
+      await onBoard(view, async ({ page, context }) => {
+        await openOverview(page);
+        await checkAccessibility(page);
+        await checkNoSidewaysScroll(page);
+        if (view.name === 'wall') await checkFitsWithoutScroll(page);
+        await openAlarms(page);
+        await checkAccessibility(page);
+        await checkNoSidewaysScroll(page);
+        await openDeviations(page);
+        await checkAccessibility(page);
+        await checkNoSidewaysScroll(page);
+        for (const views of ['now', 'targets']) {
+          await openWall(page, `services=1177&views=${views}`);
+          await checkAccessibility(page);
+          await checkWallFits(page);
+          if (view.name === 'wall') await checkReadableAtThreeMetres(page);
+        }
+        await checkStandsCalm(page);
+        await checkNoSidewaysScroll(page);
+        await checkFitsWithoutScroll(page);
+        await checkDirectly(page, '/figures', view.width);
+        await openWall(page, 'services=1177');
+        await context.setOffline(true);
+        await page.getByRole('alert').getByText('Ingen kontakt').waitFor();
+        await checkAccessibility(page);
+        await checkWallFits(page);
+      });
+    },
+  );
 
   it('has a wall that says that it stands still and that its session has ended', async () => {
     await onBoard(DESK, async (visitor) => {

@@ -1,12 +1,7 @@
-import { loadConfiguration } from '#config';
 import { deviationAnswerSchema, deviationListSchema, deviationMeasuresSchema, problemSchema } from '#contracts';
-import { createCalendar, weeksBefore } from '#domain';
 import { Standalone, until } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-
-const HOUR_MS = 3_600_000;
-const calendar = createCalendar((await loadConfiguration('config')).calendar);
-const DAY = calendar.localDayOf(Date.now() - 72 * HOUR_MS);
+import { SLOW_DAY, slowEvening } from './slow-evening.js';
 
 let app: Standalone;
 
@@ -15,30 +10,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => app.remove(), 30_000);
-
-/** Thirty incidents an hour from 19 to 23, which is jourtid on any day; taken so many times as slowly as usual. */
-function evening(day: string, times: number) {
-  const startMs = calendar.dayBounds(day).toMs - 5 * HOUR_MS;
-  return Array.from({ length: 120 }, (_, index) => {
-    const offeredAtMs = startMs + index * 120_000;
-    const subject = `${day}-${index}`;
-    const event = (type: string, atMs: number, data = {}) => ({
-      specversion: '1.0',
-      id: `${subject}-${type}`,
-      source: 'test',
-      type,
-      time: new Date(atMs).toISOString(),
-      subject,
-      data: { service: 'slc', ...data },
-    });
-    const takenAtMs = offeredAtMs + (6 + (index % 12)) * 1000 * times;
-    return [
-      event('incident.received', offeredAtMs, { offeredAt: new Date(offeredAtMs).toISOString() }),
-      event('incident.answered', takenAtMs),
-      event('incident.closed', takenAtMs + 60_000),
-    ];
-  }).flat();
-}
 
 function send(path: string, method: string, body: object) {
   return app.fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -51,10 +22,7 @@ const found = async () =>
 
 describe('deviations over HTTP', () => {
   it('are found by themselves once the events of the weeks before and of a slow evening are in', async () => {
-    for (let week = 8; week >= 0; week -= 1) {
-      const accepted = await app.post(evening(weeksBefore(DAY, week), week === 0 ? 3 : 1));
-      expect(accepted.status).toBe(202);
-    }
+    for (const batch of slowEvening()) expect((await app.post(batch)).status).toBe(202);
     await until(async () => (await found()).length === 1, 45_000);
     expect((await found())[0]).toMatchObject({ status: 'open', figures: { side: 'above', unit: 'ms' } });
   }, 60_000);
@@ -62,7 +30,7 @@ describe('deviations over HTTP', () => {
   it('are planned and kept through kill -9; wrong fields are refused by their path', async () => {
     const [one] = await found();
     const path = `/v1/deviations/${one?.id}`;
-    const plan = { text: 'Ny rutin', ownerRole: 'enhetschef', dueOn: DAY, effectOn: null, doneOn: null };
+    const plan = { text: 'Ny rutin', ownerRole: 'enhetschef', dueOn: SLOW_DAY, effectOn: null, doneOn: null };
     const changed = await send(path, 'PATCH', { status: 'planned', cause: 'Nytt system', measures: { a: plan } });
     expect(changed.status).toBe(200);
     const refused = await send(path, 'PATCH', { measures: { a: { ...plan, dueOn: 'i morgon' } } });

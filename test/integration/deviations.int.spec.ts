@@ -4,7 +4,7 @@ import { loadConfiguration } from '#config';
 import type { BreachTransition, ServiceEvent } from '#contracts';
 import { DeviationFinder, DeviationRecords, DeviationStore, MeasureEffects } from '#deviations';
 import { createCalendar, weeksBefore } from '#domain';
-import { CompletenessReader, StoredTallies } from '#scorecards';
+import { StoredTallies } from '#scorecards';
 import { rebuildTallies } from '#storing';
 import { anEvent, openTestStore, type TestStore } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -31,8 +31,7 @@ beforeAll(async () => {
   const { clickhouse } = store;
   const tallies = new StoredTallies(clickhouse, calendar);
   deviations = new DeviationStore(clickhouse);
-  const completeness = new CompletenessReader(clickhouse, calendar);
-  finder = new DeviationFinder({ clickhouse, calendar, configuration, completeness, store: deviations });
+  finder = new DeviationFinder({ clickhouse, calendar, configuration, store: deviations });
   const effects = new MeasureEffects(clickhouse, tallies, configuration, calendar);
   records = new DeviationRecords(deviations, effects, clickhouse, configuration);
   for (let week = 8; week >= 1; week -= 1) await storeDay(ordinaryDay(weeksBefore(DAY, week)));
@@ -61,11 +60,7 @@ function ordinaryDay(day: string, slow: Readonly<Record<number, number>> = {}): 
 
 async function storeDay(events: readonly ServiceEvent[]): Promise<void> {
   position += 1;
-  // The same event again is another one of its identity: the later position counts.
-  await store.store(
-    events.map((event) => ({ ...event, recordedAtMs: event.recordedAtMs + position })),
-    position,
-  );
+  await store.store(events, position);
   const day = calendar.localDayOf(events[0]?.occurredAtMs ?? 0);
   const announce = () => Promise.resolve();
   await rebuildTallies(
@@ -152,6 +147,21 @@ describe('finding deviations in stored courses', () => {
     await records.change(one.id, { status: 'dismissed', dismissal: 'Övning' }, manager, EVENING_MS + 2 * HOUR_MS);
     await find(EVENING_MS + 3 * HOUR_MS);
     expect(await takeOver()).toMatchObject([{ id: one.id, status: 'dismissed', dismissal: 'Övning' }]);
+  });
+
+  it('judges no hour in which the source was silent, and judges it once what was missing has come', async () => {
+    const day = '2026-12-02';
+    const events = ordinaryDay(day, { 10: 4, 11: 4 });
+    const intoDayMinutes = (event: ServiceEvent) => (event.occurredAtMs - calendar.dayBounds(day).fromMs) / MINUTE_MS;
+    const isHeard = (event: ServiceEvent) => intoDayMinutes(event) < 625 || intoDayMinutes(event) >= 685;
+    const onDay = async () => (await takeOver()).filter(({ from }) => from.startsWith(day));
+    await storeDay(events.filter(isHeard));
+    const look = () => finder.find({ service: SERVICE, day }, Date.parse(`${day}T20:00:00+01:00`));
+    await look();
+    expect(await onDay()).toEqual([]);
+    await storeDay(events);
+    await look();
+    expect(await onDay()).toMatchObject([{ from: `${day}T10:00:00+01:00`, to: `${day}T12:00:00+01:00` }]);
   });
 });
 

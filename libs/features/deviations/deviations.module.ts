@@ -3,7 +3,7 @@ import { CLOCK, CONFIGURATION, type Clock, type Configuration } from '#config';
 import { createCalendar } from '#domain';
 import { DeviationSearches, JobsModule } from '#jobs';
 import { Readiness } from '#observability';
-import { CompletenessReader, StoredTallies } from '#scorecards';
+import { StoredTallies } from '#scorecards';
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { DeviationFinder } from './detection/deviation-finder.js';
 import { WatchedMeasures } from './detection/watched-measures.js';
@@ -63,7 +63,6 @@ export class DeviationFindingModule implements OnApplicationBootstrap {
 
 function newFinder(clickhouse: ClickHouse, configuration: Configuration): DeviationFinder {
   const calendar = createCalendar(configuration.calendar);
-  const completeness = new CompletenessReader(clickhouse, calendar);
   const store = new DeviationStore(clickhouse);
-  return new DeviationFinder({ clickhouse, calendar, configuration, completeness, store });
+  return new DeviationFinder({ clickhouse, calendar, configuration, store });
 }

@@ -2,7 +2,7 @@ import type { ClickHouse } from '#clickhouse';
 import type { Configuration } from '#config';
 import type { Deviation, FindDeviations } from '#contracts';
 import { findStretches, planFindings, weeksBefore, type Calendar, type TimeSpan, type WatchedHours } from '#domain';
-import type { CompletenessReader } from '#scorecards';
+import { CompletenessReader } from '#scorecards';
 import type { DeviationStore } from '../records/deviation-store.js';
 import { readHours } from './watched-hours.js';
 
@@ -17,7 +17,6 @@ export interface FinderParts {
   readonly clickhouse: ClickHouse;
   readonly calendar: Calendar;
   readonly configuration: Configuration;
-  readonly completeness: Pick<CompletenessReader, 'read'>;
   readonly store: DeviationStore;
 }
 
@@ -80,10 +79,13 @@ export class DeviationFinder {
   }
 
   async #silences(service: string, span: TimeSpan, nowMs: number): Promise<readonly TimeSpan[]> {
-    const configured = this.#parts.configuration.services.get(service);
+    const { clickhouse, calendar, configuration } = this.#parts;
+    const configured = configuration.services.get(service);
     if (!configured) return [];
     const period = { id: '', kind: 'interval' as const, closed: false, ...span };
-    const found = await this.#parts.completeness.read({ service: configured, period, asOfMs: null, nowMs });
+    // A reader of its own remembers nothing: what was silent a moment ago may have been heard of since.
+    const completeness = new CompletenessReader(clickhouse, calendar);
+    const found = await completeness.read({ service: configured, period, asOfMs: null, nowMs });
     return found?.sources.flatMap(({ silences }) => silences) ?? [];
   }
 }
