@@ -17,7 +17,7 @@ export interface CountLimits {
  * Expected is 0 where the past knows of nothing.
  *
  * Source: C. P. Farrington et al., "A statistical algorithm for the early detection of outbreaks of infectious disease",
- * J. R. Statist. Soc. A 159 (1996) 547–563, sections 3.3 to 3.6, without its trend: the weeks are few and near.
+ * J. R. Statist. Soc. A 159 (1996) 547–563, without its trend: the weeks are few and near.
  */
 export function countLimits(past: readonly Count[], exposure: number, limit: number): CountLimits {
   const unweighted = past.map(() => 1);

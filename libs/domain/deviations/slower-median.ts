@@ -14,7 +14,7 @@ export interface MedianShift {
  * as if each length lay beyond it with probability ½, with continuity correction. Free of any assumption on how lengths
  * are distributed. null where either has no length.
  *
- * Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed. (1999), section 3.4.
+ * Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed. (1999), sections 3.2 and 3.4.
  */
 export function medianShift(
   lengthsMs: readonly number[],

@@ -30,10 +30,10 @@ export async function readHours(
   const { clickhouse, calendar, configuration } = parts;
   const { service, measures, span } = asked;
   const { baseline } = configuration.deviations;
-  // What ends in an hour may have begun the day before.
   const days = calendar.daysBetween(span.fromMs - DAY_MS, span.toMs);
   const rows = await readDispatchHours(clickhouse, {
     service,
+    timeZone: calendar.rules.timeZone,
     days: [...new Set(days.flatMap((day) => weeksOf(asked.weeks).map((week) => weeksBefore(day, week))))],
     measures: [...measures, { ...ANYTHING, service }],
     intervals: configuration.intervals.intervals,

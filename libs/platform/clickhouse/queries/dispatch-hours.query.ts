@@ -27,13 +27,16 @@ export interface DispatchHourRow {
 /**
  * Tallies measures by hour from the stored courses of some local days, in one pass. What is counted belongs to the hour in
  * which it begins, a share to the hour in which the incident or mission ends, a length to the hour in which it ends: so
- * that an hour that has passed lacks nothing. Hours without a case are absent. Negative lengths are left out.
+ * that an hour that has passed lacks nothing. Hours without a case are absent. Left out are negative lengths, and what ends
+ * later than on the day after its incident began, as an order for another week, whichever days are asked for.
  */
 export async function readDispatchHours(
   clickhouse: ClickHouse,
   asked: {
     readonly service: string;
+    /** The days of the hours, and for each the day before: what ends in an hour may have begun then. */
     readonly days: readonly string[];
+    readonly timeZone: string;
     readonly measures: readonly DeviationMeasure[];
     readonly intervals: readonly IntervalDefinition[];
   },
@@ -43,12 +46,13 @@ export async function readDispatchHours(
     `SELECT cell.1 AS place, toInt64(cell.2) * ${HOUR_MS} AS hour_ms, count() AS cases, sum(cell.3) AS hits,
        groupArrayIf(cell.4, cell.4 >= 0) AS lengths_ms
      FROM (
-       SELECT arrayJoin(arrayConcat(${cells.join(', ')})) AS cell
+       SELECT local_day, arrayJoin(arrayConcat(${cells.join(', ')})) AS cell
        FROM svarspuls.dispatch_courses FINAL
        WHERE service = {service:String} AND local_day IN {days:Array(Date)} AND (level = 'unit' OR unit_kind = '')
      )
+     WHERE toDate(toDateTime(cell.2 * 3600, {timeZone:String})) <= local_day + 1
      GROUP BY place, hour_ms`,
-    { service: asked.service, days: asked.days },
+    { service: asked.service, days: asked.days, timeZone: asked.timeZone },
     row,
   );
   return rows.map(({ place, hour_ms, cases, hits, lengths_ms }) => ({
