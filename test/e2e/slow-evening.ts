@@ -4,8 +4,8 @@ import { createCalendar, weeksBefore } from '#domain';
 const HOUR_MS = 3_600_000;
 const calendar = createCalendar((await loadConfiguration('config')).calendar);
 
-/** The local day of the slow evening. */
-export const SLOW_DAY = calendar.localDayOf(Date.now() - 72 * HOUR_MS);
+/** The local day of the slow evening: so long ago that it is judged at once. */
+export const SLOW_DAY = calendar.localDayOf(Date.now() - 20 * 24 * HOUR_MS);
 
 /** Batches of events: eight ordinary evenings of the larmcentral, week by week, and one of which take-over is slow. */
 export function slowEvening(): readonly (readonly object[])[] {
