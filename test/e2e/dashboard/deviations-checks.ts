@@ -42,7 +42,7 @@ export async function checkOwnDeviation(page: Page, title: string): Promise<void
   await own.getByLabel('Vad ska göras').fill('Två till i tjänst');
   await own.getByLabel('Effekt väntas').fill('2030-01-01');
   await own.getByRole('button', { name: 'Spara' }).click();
-  await own.getByText('Planerad').waitFor();
+  await own.locator('.mark', { hasText: 'Planerad' }).waitFor();
   await own.getByTestId('countermeasure').getByText('Två till i tjänst').waitFor();
   await own.getByText('Administratör ändrade status, åtgärder').waitFor();
 }
