@@ -14,8 +14,13 @@ const { intervals, ...configuration } = await loadConfiguration('config');
 const calendar = createCalendar(configuration.calendar);
 const { timeZone } = calendar.rules;
 const missions = deviationMeasureSchema.parse({
-  ...{ kind: 'volume', of: 'missions', id: 'missions', service: SERVICE },
-  ...{ name: { sv: 'Uppdrag', en: 'Missions' }, hours: 1, limit: 3 },
+  id: 'missions',
+  service: SERVICE,
+  name: { sv: 'Uppdrag', en: 'Missions' },
+  kind: 'volume',
+  of: 'missions',
+  hours: 1,
+  limit: 3,
 });
 const measures = [...configuration.deviations.measures, missions];
 

@@ -179,7 +179,8 @@ describe('deviations of people', () => {
       effectOn: '2027-01-01',
       doneOn: null,
     };
-    await change({ measures: { a: plan }, ownerRole: 'verksamhetschef' }, 1);
+    const { measures } = await change({ measures: [plan], ownerRole: 'verksamhetschef' }, 1);
+    const [{ id } = { id: '' }] = measures;
     const escalation = { to: 'nämnden', reason: 'no_effect' as const, at: '2026-11-18T10:00:00Z' };
     const last = await change({ status: 'in_progress', escalation, reportedAt: '2026-11-18T09:00:00Z' }, 2);
     expect(last).toMatchObject({
@@ -188,18 +189,22 @@ describe('deviations of people', () => {
       ownerRole: 'verksamhetschef',
       openedBy: 'manager k1',
     });
-    expect(last.measures).toMatchObject([{ id: 'a', ...plan }]);
-    expect(last.effects).toEqual({ a: null });
+    expect(last.measures).toMatchObject([{ id, ...plan }]);
+    expect(last.effects).toEqual({ [id]: null });
     expect(last.history).toHaveLength(3);
     const refused = (path: string) => ({ errors: [{ path }] });
     await expect(change({ cause: 'ring 070-174 06 05' }, 3)).rejects.toMatchObject(refused('cause'));
-    await expect(change({ measures: { a: { ...plan, text: '070-174 06 05' } } }, 3)).rejects.toMatchObject(
-      refused('measures.a.text'),
+    await expect(change({ measures: [{ ...plan, text: '070-174 06 05' }] }, 3)).rejects.toMatchObject(
+      refused('measures.0.text'),
     );
+    const stranger = '00000000-0000-4000-8000-000000000000';
+    await expect(change({ measures: [{ ...plan, id: stranger }] }, 3)).rejects.toMatchObject(refused('measures.0.id'));
+    await expect(change({ removedMeasures: [stranger] }, 3)).rejects.toMatchObject(refused('removedMeasures.0'));
     await expect(change({ indicator: 'take_over' }, 3)).rejects.toMatchObject(refused('indicator'));
     await expect(change({ to: opening.from }, 3)).rejects.toMatchObject(refused('to'));
     await expect(change({ status: 'dismissed', dismissal: 'nej' }, 3)).rejects.toMatchObject(refused('status'));
-    expect((await records.read(opened.id, manager, EVENING_MS)).history).toHaveLength(3);
+    expect((await change({ removedMeasures: [id] }, 4)).measures).toEqual([]);
+    expect((await records.read(opened.id, manager, EVENING_MS)).history).toHaveLength(4);
   });
 
   it('begin as the breach did that they are opened from', async () => {
@@ -251,16 +256,17 @@ describe('deviations of people', () => {
         title: 'Övertag',
         from: `${DAY}T09:00:00+01:00`,
         indicator: 'take_over',
-        measures: { a: measure },
+        measures: [measure],
       },
       manager,
       decidedMs,
     );
     await storeDay(ordinaryDay('2026-11-25'));
     const early = await records.read(opened.id, manager, Date.parse('2026-11-26T12:00:00+01:00'));
-    expect(early.effects).toEqual({ a: null });
+    expect(Object.values(early.effects)).toEqual([null]);
     const later = await records.read(opened.id, manager, Date.parse('2026-11-27T12:00:00+01:00'));
-    expect(later.effects['a']).toMatchObject({ unit: 'ms', weeks: 1, after: 11_000, moved: 'better' });
-    expect(later.effects['a']?.before).toBeGreaterThan(11_000);
+    const [effect] = Object.values(later.effects);
+    expect(effect).toMatchObject({ unit: 'ms', weeks: 1, after: 11_000, moved: 'better' });
+    expect(effect?.before).toBeGreaterThan(11_000);
   });
 });

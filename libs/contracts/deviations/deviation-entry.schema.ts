@@ -80,11 +80,8 @@ export const deviationChangesSchema = z
     escalation: escalationSchema.nullable(),
     /** When the other party was told. */
     reportedAt: instantSchema.nullable(),
-    /** By id: a new id adds one, null takes one away, others are replaced. */
-    measures: z.record(
-      z.string().regex(/^[\w-]{1,40}$/, 'must be 1 to 40 letters, digits, _ or -'),
-      countermeasureSchema.nullable(),
-    ),
+    /** By id; null where one was taken away. */
+    measures: z.record(z.string(), countermeasureSchema.nullable()),
   })
   .partial();
 export type DeviationChanges = z.infer<typeof deviationChangesSchema>;

@@ -74,17 +74,29 @@ export type DeviationQuery = z.infer<typeof deviationQuerySchema>;
 export const deviationListSchema = z.object({ deviations: z.array(deviationSchema) });
 export type DeviationList = z.infer<typeof deviationListSchema>;
 
-/** Body of `POST /v1/deviations`: service, title and beginning, or a breach that these are taken from. */
+const plannedSchema = {
+  /** One without an id is new; those not named stay as they are. */
+  measures: z.array(countermeasureSchema.extend({ id: z.uuid().optional() })).max(50),
+  /** Ids of those taken away. */
+  removedMeasures: z.array(z.uuid()).max(50),
+};
+
+/** Body of `PATCH /v1/deviations/{id}`: what changes. */
+export const changeDeviationSchema = deviationChangesSchema
+  .omit({ measures: true })
+  .extend(plannedSchema)
+  .partial()
+  .strict()
+  .refine((changes) => Object.keys(changes).length > 0, 'must change something');
+export type ChangeDeviation = z.infer<typeof changeDeviationSchema>;
+
+/** Body of `POST /v1/deviations`: service, title and beginning, or a breach that the latter is taken from. */
 export const openDeviationSchema = deviationChangesSchema
-  .omit({ dismissal: true })
+  .omit({ measures: true, dismissal: true })
+  .extend({ measures: plannedSchema.measures.optional() })
   .extend({ service: nameSchema, breach: z.string().min(1).optional() })
   .strict();
 export type OpenDeviation = z.infer<typeof openDeviationSchema>;
-
-/** Body of `PATCH /v1/deviations/{id}`. */
-export const changeDeviationSchema = deviationChangesSchema
-  .strict()
-  .refine((changes) => Object.keys(changes).length > 0, 'must change something');
 
 /** Why an hour was not judged: its source was silent, too few comparable weeks are stored, or there were too few cases. */
 export const notJudgedSchema = z.enum(['silent', 'baseline', 'few']);

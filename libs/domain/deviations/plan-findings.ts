@@ -28,7 +28,7 @@ export const FOUND_BY = 'detection';
  * What people wrote is never touched. Nothing is written where nothing is new.
  */
 export function planFindings({ service, measure, looked, found, known, at }: Findings): readonly DeviationNote[] {
-  const left = new Set(known);
+  const left = new Set(known.toSorted((a, b) => Date.parse(a.from) - Date.parse(b.from)));
   const notes: DeviationNote[] = [];
   for (const figures of found) {
     const same = [...left].find((one) => isSame(one.figures, figures));

@@ -8,8 +8,8 @@ import {
   deviationMeasuresSchema,
   deviationQuerySchema,
   openDeviationSchema,
+  type ChangeDeviation,
   type DeviationAnswer,
-  type DeviationChanges,
   type DeviationList,
   type DeviationMeasures,
   type DeviationMeasuresQuery,
@@ -87,7 +87,7 @@ export class DeviationsController {
   @ApiNotFoundResponse({ description: 'No such deviation' })
   change(
     @Param('id') id: string,
-    @Body({ schema: changeDeviationSchema }) changes: DeviationChanges,
+    @Body({ schema: changeDeviationSchema }) changes: ChangeDeviation,
     @CurrentIdentity() responder: Caller,
   ): Promise<DeviationAnswer> {
     return this.#records.change(id, changes, responder, this.#clock());

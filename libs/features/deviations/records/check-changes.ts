@@ -1,7 +1,7 @@
 import {
   indicatorIdSchema,
+  type ChangeDeviation,
   type Deviation,
-  type DeviationChanges,
   type DeviationMeasure,
   type ServiceConfiguration,
 } from '#contracts';
@@ -17,7 +17,7 @@ const NUMBER = 'must not hold a telephone number, personnummer or samordningsnum
  * indicator that the service does not have.
  */
 export function checkTexts(
-  changes: DeviationChanges,
+  changes: ChangeDeviation,
   about: {
     readonly service: ServiceConfiguration;
     readonly watched: readonly DeviationMeasure[];
@@ -52,10 +52,10 @@ function indicatorsOf({ kind, id }: ServiceConfiguration, watched: readonly Devi
 
 type TextAt = readonly [path: readonly string[], text: string | null | undefined];
 
-function textsOf({ title, area, cause, ownerRole, dismissal, escalation, measures }: DeviationChanges) {
-  const ofMeasures = Object.entries(measures ?? {}).flatMap(([id, measure]): readonly TextAt[] => [
-    [['measures', id, 'text'], measure?.text],
-    [['measures', id, 'ownerRole'], measure?.ownerRole],
+function textsOf({ title, area, cause, ownerRole, dismissal, escalation, measures }: ChangeDeviation) {
+  const ofMeasures = (measures ?? []).flatMap(({ text, ownerRole: role }, index): readonly TextAt[] => [
+    [['measures', String(index), 'text'], text],
+    [['measures', String(index), 'ownerRole'], role],
   ]);
   const texts: readonly TextAt[] = [
     [['title'], title],

@@ -5,6 +5,7 @@ import {
   breachTransitionSchema,
   indicatorIdSchema,
   type BreachTransition,
+  type ChangeDeviation,
   type Deviation,
   type DeviationAnswer,
   type DeviationChanges,
@@ -12,7 +13,6 @@ import {
   type DeviationList,
   type DeviationQuery,
   type OpenDeviation,
-  type ServiceConfiguration,
 } from '#contracts';
 import { foldDeviation } from '#domain';
 import { InvalidRequestError } from '#http';
@@ -65,7 +65,9 @@ export class DeviationRecords {
    */
   async open({ service, breach, ...given }: OpenDeviation, responder: Caller, nowMs: number): Promise<DeviationAnswer> {
     requireService(responder, service);
-    const changes = { ...(breach === undefined ? {} : await this.#fromBreach(breach, service)), ...given };
+    this.#check(service, given, nowMs);
+    const known = breach === undefined ? {} : await this.#fromBreach(breach, service);
+    const changes = { ...known, ...planned(given, []) };
     if (changes.title === undefined) throw missing('title');
     if (changes.from === undefined) throw missing('from');
     const origin = breach === undefined ? { kind: 'hand' as const } : { kind: 'breach' as const, breach };
@@ -75,8 +77,13 @@ export class DeviationRecords {
   }
 
   /** Changes a deviation; durable when it resolves. Throws as {@link open} does, or an UnknownDeviationError. */
-  async change(id: string, changes: DeviationChanges, responder: Caller, nowMs: number): Promise<DeviationAnswer> {
-    const { service, history, changedAt } = await this.#require(id, responder);
+  async change(id: string, given: ChangeDeviation, responder: Caller, nowMs: number): Promise<DeviationAnswer> {
+    const { service, history, changedAt, measures } = await this.#require(id, responder);
+    this.#check(service, given, nowMs);
+    const changes = planned(
+      given,
+      measures.map((measure) => measure.id),
+    );
     // Later than what it changes, also where another process's clock is ahead.
     const at = new Date(Math.max(nowMs, Date.parse(changedAt) + 1)).toISOString();
     const entry = { kind: 'edited' as const, at, by: nameOf(responder), changes };
@@ -89,8 +96,6 @@ export class DeviationRecords {
     nowMs: number,
   ): Promise<DeviationAnswer> {
     const { id, service } = to;
-    const configured = this.#service(service);
-    checkTexts(entry.changes, { service: configured, watched: this.#configuration.deviations.measures, nowMs });
     const deviation = foldDeviation(id, service, [...to.entries, entry]);
     if (!deviation) throw new UnknownDeviationError();
     checkDeviation(deviation);
@@ -125,11 +130,30 @@ export class DeviationRecords {
     return { ...deviation, effects: { ...(await this.#effects.of(deviation, nowMs)) } };
   }
 
-  #service(id: string): ServiceConfiguration {
+  #check(id: string, changes: ChangeDeviation, nowMs: number): void {
     const service = this.#configuration.services.get(id);
     if (!service) throw new InvalidRequestError([{ path: ['service'], message: 'is not configured' }]);
-    return service;
+    checkTexts(changes, { service, watched: this.#configuration.deviations.measures, nowMs });
   }
+}
+
+/** Names new countermeasures; throws an InvalidRequestError for one that should be known and is not. */
+function planned(
+  { measures = [], removedMeasures = [], ...changes }: ChangeDeviation,
+  known: readonly string[],
+): DeviationChanges {
+  const isUnknown = (id: string | undefined) => id !== undefined && !known.includes(id);
+  const refused = [
+    ...measures.flatMap(({ id }, index) => (isUnknown(id) ? [['measures', index, 'id']] : [])),
+    ...removedMeasures.flatMap((id, index) => (isUnknown(id) ? [['removedMeasures', index]] : [])),
+  ];
+  if (refused.length > 0) {
+    throw new InvalidRequestError(refused.map((path) => ({ path, message: 'the deviation has no such measure' })));
+  }
+  if (measures.length + removedMeasures.length === 0) return changes;
+  const kept = measures.map(({ id = randomUUID(), ...measure }) => [id, measure] as const);
+  const removed = removedMeasures.map((id) => [id, null] as const);
+  return { ...changes, measures: Object.fromEntries([...kept, ...removed]) };
 }
 
 function missing(path: string): InvalidRequestError {

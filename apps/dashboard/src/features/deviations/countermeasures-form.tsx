@@ -4,10 +4,15 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { LineField, TextField } from './fields.js';
 
+/** A countermeasure of the form; one without an id is new. */
+export interface Planned extends Countermeasure {
+  readonly key: string;
+  readonly id?: string;
+}
+
 interface CountermeasuresFormProps {
-  /** By id; null where one is taken away. */
-  readonly plan: Readonly<Record<string, Countermeasure | null>>;
-  readonly onChange: (plan: Readonly<Record<string, Countermeasure | null>>) => void;
+  readonly plan: readonly Planned[];
+  readonly onChange: (plan: readonly Planned[]) => void;
 }
 
 const EMPTY: Countermeasure = { text: '', ownerRole: null, dueOn: null, effectOn: null, doneOn: null };
@@ -15,14 +20,14 @@ const EMPTY: Countermeasure = { text: '', ownerRole: null, dueOn: null, effectOn
 /** Plans what is to be done: by whom, until when, and when it is to have effect. */
 export function CountermeasuresForm({ plan, onChange }: CountermeasuresFormProps): ReactElement {
   const { t } = useTranslation();
-  const shown = Object.entries(plan).flatMap(([id, measure]) => (measure === null ? [] : [[id, measure] as const]));
   return (
     <div className="labelled--whole plan-form">
-      {shown.map(([id, measure], index) => {
-        const set = (part: Partial<Countermeasure>) => onChange({ ...plan, [id]: { ...measure, ...part } });
+      {plan.map((measure, index) => {
+        const set = (part: Partial<Countermeasure>) =>
+          onChange(plan.map((one) => (one === measure ? { ...one, ...part } : one)));
         const number = index + 1;
         return (
-          <fieldset key={id} className="plan-form__measure">
+          <fieldset key={measure.key} className="plan-form__measure">
             <legend>{t('deviations.form.measure', { number })}</legend>
             <TextField label={t('deviations.form.text')} value={measure.text} onChange={(text) => set({ text })} />
             <LineField
@@ -43,14 +48,17 @@ export function CountermeasuresForm({ plan, onChange }: CountermeasuresFormProps
             <Button
               className="button button--plain"
               aria-label={t('deviations.form.removeMeasure', { number })}
-              onPress={() => onChange({ ...plan, [id]: null })}
+              onPress={() => onChange(plan.filter((one) => one !== measure))}
             >
               {t('lab.removeShort')}
             </Button>
           </fieldset>
         );
       })}
-      <Button className="button button--plain" onPress={() => onChange({ ...plan, [crypto.randomUUID()]: EMPTY })}>
+      <Button
+        className="button button--plain"
+        onPress={() => onChange([...plan, { ...EMPTY, key: crypto.randomUUID() }])}
+      >
         {t('deviations.form.addMeasure')}
       </Button>
     </div>

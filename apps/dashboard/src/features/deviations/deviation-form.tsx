@@ -1,16 +1,15 @@
 import {
   deviationStatusSchema,
   escalationReasonSchema,
-  type Countermeasure,
+  type ChangeDeviation,
   type DeviationAnswer,
-  type DeviationChanges,
   type DeviationMeasures,
 } from '#contracts';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Select } from '../../ui/select.js';
-import { CountermeasuresForm } from './countermeasures-form.js';
+import { CountermeasuresForm, type Planned } from './countermeasures-form.js';
 import { useChangeDeviation } from './deviations.query.js';
 import { LineField, TextField } from './fields.js';
 import { instantOf, localOf } from './local-instant.js';
@@ -39,13 +38,13 @@ export function DeviationForm({ deviation, measures, onDone }: DeviationFormProp
   const [reported, setReported] = useState(deviation.reportedAt === null ? '' : localOf(deviation.reportedAt));
   const [escalateTo, setEscalateTo] = useState(deviation.escalation?.to ?? '');
   const [reason, setReason] = useState<Reason>(deviation.escalation?.reason ?? '');
-  const [plan, setPlan] = useState<Readonly<Record<string, Countermeasure | null>>>(() => planOf(deviation));
+  const [plan, setPlan] = useState<readonly Planned[]>(() => planOf(deviation));
   const statuses = deviationStatusSchema.options.filter(
     (one) => one !== 'dismissed' || deviation.origin.kind === 'detection',
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const wanted: DeviationChanges = {
+    const wanted: ChangeDeviation = {
       title: title.trim() === text.title(deviation) ? undefined : title,
       status,
       area: orNull(area),
@@ -55,9 +54,8 @@ export function DeviationForm({ deviation, measures, onDone }: DeviationFormProp
       reportedAt: reported === '' ? null : instantOf(reported),
       escalation:
         reason === '' ? null : { to: escalateTo, reason, at: deviation.escalation?.at ?? new Date().toISOString() },
-      measures: changedOf(plan, planOf(deviation)),
     };
-    const changes = differing(wanted, deviation);
+    const changes = { ...differing(wanted, deviation), ...changedPlan(plan, planOf(deviation)) };
     if (Object.keys(changes).length === 0) onDone();
     else change.mutate(changes, { onSuccess: onDone });
   };
@@ -103,28 +101,33 @@ export function DeviationForm({ deviation, measures, onDone }: DeviationFormProp
   );
 }
 
-function planOf({ measures }: DeviationAnswer): Readonly<Record<string, Countermeasure>> {
-  return Object.fromEntries(
-    measures.map(({ id, text, ownerRole, dueOn, effectOn, doneOn }) => [
-      id,
-      { text, ownerRole, dueOn, effectOn, doneOn },
-    ]),
-  );
+function planOf({ measures }: DeviationAnswer): readonly Planned[] {
+  return measures.map(({ id, text, ownerRole, dueOn, effectOn, doneOn }) => ({
+    key: id,
+    id,
+    text,
+    ownerRole,
+    dueOn,
+    effectOn,
+    doneOn,
+  }));
 }
 
-/** The countermeasures that are new, changed or taken away; undefined where there is none. */
-function changedOf(
-  plan: Readonly<Record<string, Countermeasure | null>>,
-  before: Readonly<Record<string, Countermeasure>>,
-): DeviationChanges['measures'] {
-  const changed = Object.entries(plan).filter(
-    ([id, measure]) => JSON.stringify(measure) !== JSON.stringify(before[id] ?? null),
-  );
-  return changed.length === 0 ? undefined : Object.fromEntries(changed);
+/** Names the countermeasures that are new or changed, and those taken away. */
+function changedPlan(plan: readonly Planned[], before: readonly Planned[]): ChangeDeviation {
+  const known = new Map(before.map((one) => [one.key, JSON.stringify(one)]));
+  const measures = plan
+    .filter((one) => JSON.stringify(one) !== known.get(one.key))
+    .map(({ key: _key, ...measure }) => measure);
+  const removedMeasures = before.flatMap(({ key }) => (plan.some((one) => one.key === key) ? [] : [key]));
+  return {
+    ...(measures.length === 0 ? {} : { measures }),
+    ...(removedMeasures.length === 0 ? {} : { removedMeasures }),
+  };
 }
 
 /** Keeps what differs from what is known. */
-function differing(wanted: DeviationChanges, { measures: _measures, ...known }: DeviationAnswer): DeviationChanges {
+function differing(wanted: ChangeDeviation, known: DeviationAnswer): ChangeDeviation {
   const present: Readonly<Record<string, unknown>> = known;
   const isNew = ([key, value]: [string, unknown]) =>
     value !== undefined && JSON.stringify(value) !== JSON.stringify(present[key]);

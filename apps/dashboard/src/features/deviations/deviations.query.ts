@@ -2,9 +2,9 @@ import {
   deviationAnswerSchema,
   deviationListSchema,
   deviationMeasuresSchema,
+  type ChangeDeviation,
   type Deviation,
   type DeviationAnswer,
-  type DeviationChanges,
   type DeviationMeasures,
   type OpenDeviation,
 } from '#contracts';
@@ -62,7 +62,7 @@ export function useOpenDeviation() {
 export function useChangeDeviation(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (changes: DeviationChanges) =>
+    mutationFn: (changes: ChangeDeviation) =>
       fetchJson(pathOf(id), deviationAnswerSchema, { method: 'PATCH', body: JSON.stringify(changes) }),
     onSuccess: () => queries.invalidateQueries({ queryKey: [DEVIATIONS] }),
   });

@@ -7,15 +7,17 @@ import { HttpProblem } from '../../lib/http.js';
 export function SavingProblem({ error }: { readonly error: Error | null }): ReactElement {
   const { t } = useTranslation();
   const fields = error instanceof HttpProblem ? (error.problem.errors ?? []) : [];
-  const named = fields.map(({ path, message }) => {
+  const named = fields.map(({ path }) => {
     const [first] = path.split('.');
     const field = deviationChangesSchema.keyof().options.find((one) => one === first);
-    return `${field === undefined ? path : t(`deviations.fields.${field}`)} (${message})`;
+    return field === undefined ? path : t(`deviations.fields.${field}`);
   });
   return (
     <p role="alert" className="incident__problem">
       {error !== null &&
-        (named.length === 0 ? t('deviations.form.failed') : t('deviations.form.refused', { fields: named.join(', ') }))}
+        (named.length === 0
+          ? t('deviations.form.failed')
+          : t('deviations.form.refused', { fields: [...new Set(named)].join(', ') }))}
     </p>
   );
 }

@@ -109,7 +109,8 @@ export const deviationsEn: typeof deviationsSv = {
       removeMeasure: 'Remove measure {{number}}',
       hint: 'no telephone numbers or personal identity numbers',
       missing: 'Fill in title and from.',
-      refused: 'Not accepted: {{fields}}.',
+      refused:
+        'Not accepted: {{fields}}. Fill in what is missing, and write no telephone numbers or personal identity numbers.',
       failed: 'Could not be saved. Try again.',
     },
     watched: {

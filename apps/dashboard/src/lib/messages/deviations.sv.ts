@@ -107,7 +107,7 @@ export const deviationsSv = {
       removeMeasure: 'Ta bort åtgärd {{number}}',
       hint: 'inga telefonnummer eller personnummer',
       missing: 'Fyll i rubrik och från.',
-      refused: 'Togs inte emot: {{fields}}.',
+      refused: 'Togs inte emot: {{fields}}. Fyll i det som saknas, och skriv inga telefonnummer eller personnummer.',
       failed: 'Gick inte att spara. Försök igen.',
     },
     watched: {
