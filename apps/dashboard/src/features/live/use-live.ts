@@ -24,7 +24,7 @@ export function useBreachTransitions(listener: (transition: BreachTransition) =>
 }
 
 /** Tells since when (server time) the figures stand still; null while they follow reality. */
-export function frozenSince({ link }: Live): number | null {
+export function frozenSince({ link }: Pick<Live, 'link'>): number | null {
   return 'sinceMs' in link ? link.sinceMs : null;
 }
 
