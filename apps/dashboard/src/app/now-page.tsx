@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { DispatchNotice } from './dispatch-notice.js';
+import { DispatchBoard } from './dispatch-board.js';
 import type { PageProps } from './page.js';
 import { TelephonyBoard } from './telephony-board.js';
 
@@ -10,6 +10,6 @@ export function NowPage({ frame }: PageProps): ReactElement {
     case 'telephony':
       return <TelephonyBoard key={service.id} service={service} frame={frame} />;
     case 'dispatch':
-      return <DispatchNotice service={service} frame={frame} />;
+      return <DispatchBoard key={service.id} service={service} frame={frame} />;
   }
 }

@@ -1,4 +1,5 @@
 import { alertingEn } from './alerting.en.js';
+import { dispatchEn } from './dispatch.en.js';
 import { alarmsEn } from './alarms.en.js';
 import { dispatchFiguresEn } from './dispatch-figures.en.js';
 import { deviationsEn } from './deviations.en.js';
@@ -46,7 +47,6 @@ export const en: typeof sv = {
     clock: 'The time is {{time}}',
   },
   link: {
-    idle: 'No live data',
     connecting: 'Connecting',
     live: 'Connected',
     lost: 'No contact',
@@ -199,10 +199,6 @@ export const en: typeof sv = {
     label: 'Answered and abandoned calls per hour, {{period}}',
     none: 'No calls yet.',
   },
-  dispatch: {
-    heading: 'No live board for the dispatch centre',
-    text: 'The live board shows telephony services. For {{service}} there is none in this version.',
-  },
   services: { none: 'The key gives access to no service.' },
   summary: {
     waiting_zero: 'Nobody is waiting.',
@@ -222,4 +218,5 @@ export const en: typeof sv = {
   ...replayEn,
   ...rulesEn,
   ...liveEn,
+  ...dispatchEn,
 };

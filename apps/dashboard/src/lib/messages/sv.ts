@@ -1,4 +1,5 @@
 import { alertingSv } from './alerting.sv.js';
+import { dispatchSv } from './dispatch.sv.js';
 import { alarmsSv } from './alarms.sv.js';
 import { dispatchFiguresSv } from './dispatch-figures.sv.js';
 import { deviationsSv } from './deviations.sv.js';
@@ -45,7 +46,6 @@ export const sv = {
     clock: 'Klockan {{time}}',
   },
   link: {
-    idle: 'Ingen livedata',
     connecting: 'Ansluter',
     live: 'Ansluten',
     lost: 'Ingen kontakt',
@@ -198,10 +198,6 @@ export const sv = {
     label: 'Besvarade och avbrutna samtal per timme, {{period}}',
     none: 'Inga samtal ännu.',
   },
-  dispatch: {
-    heading: 'Ingen livetavla för larmcentralen',
-    text: 'Livetavlan visar telefonitjänster. För {{service}} finns den inte i den här versionen.',
-  },
   services: { none: 'Nyckeln ger inte tillgång till någon tjänst.' },
   summary: {
     waiting_zero: 'Ingen väntar.',
@@ -221,4 +217,5 @@ export const sv = {
   ...replaySv,
   ...rulesSv,
   ...liveSv,
+  ...dispatchSv,
 };

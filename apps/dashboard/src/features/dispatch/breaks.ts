@@ -1,0 +1,34 @@
+import type { DispatchState, UnitKind } from '#contracts';
+import type { WaitLevel } from '../live/wait.js';
+import { named, type NamedUnit } from './units.js';
+
+/** Nobody works longer than this without a break (arbetstidslagen 15 §). */
+export const LONGEST_HOURS = 5;
+
+const HOUR_MS = 3_600_000;
+const SOON_HOURS = 4;
+
+/** Kinds that are on no duty of the ambulance services. */
+const VOLUNTEERS: ReadonlySet<UnitKind> = new Set(['ivpa', 'sms_responder']);
+
+/** A unit that works, and since when it has done so without a break. */
+export interface WorkingUnit extends NamedUnit {
+  readonly sinceMs: number;
+}
+
+/** Lists the units that are available or on a mission by how long they have been without a break, the longest first. */
+export function workingUnits(units: DispatchState['units']): readonly WorkingUnit[] {
+  return named(units)
+    .flatMap((unit) => {
+      const sinceMs = Date.parse(unit.lastBreakAt ?? unit.onDutySince ?? '');
+      const isWorking = !VOLUNTEERS.has(unit.kind) && (unit.state === 'available' || unit.state === 'committed');
+      return isWorking && Number.isFinite(sinceMs) ? [{ ...unit, sinceMs }] : [];
+    })
+    .toSorted((a, b) => a.sinceMs - b.sinceMs || a.name.localeCompare(b.name));
+}
+
+/** Tells how a stretch of work stands to the longest that is allowed: `soon` in the last hour, `over` once it has passed. */
+export function strainOf(workedMs: number): WaitLevel {
+  if (workedMs > LONGEST_HOURS * HOUR_MS) return 'over';
+  return workedMs >= SOON_HOURS * HOUR_MS ? 'soon' : 'calm';
+}
