@@ -33,8 +33,8 @@ export function AlarmsPage({ frame, place }: PageProps): ReactElement {
   const { data: session } = useSession();
   const { data: rules } = useBreachRules();
   const lives = useLives();
-  const followed = frame.services.filter(({ kind }) => kind === 'telephony');
-  const worst = worstLive(followed.map(({ id }) => lives.get(id) ?? CONNECTING));
+  const { services } = frame;
+  const worst = worstLive(services.map(({ id }) => lives.get(id) ?? CONNECTING));
   const nowMs = useServerNow(worst.clock);
   const pick = readPick(place.query);
   const list = useBreaches(Number(pick.span), pick.service);
@@ -45,14 +45,14 @@ export function AlarmsPage({ frame, place }: PageProps): ReactElement {
   return (
     <div className="page">
       <TopBar frame={frame} subject={t('alarms.heading')} nowMs={nowMs}>
-        {followed.length > 0 && <LinkMark live={worst} />}
+        <LinkMark live={worst} />
       </TopBar>
       <LinkAlert live={worst} onLogIn={frame.onLogIn} />
       <main className="alarms" tabIndex={-1}>
         {week.data !== undefined && <AlarmsSummary breaches={week.data} />}
         <AlarmsFilters
           pick={pick}
-          services={followed}
+          services={services}
           onChange={(changes) => moveTo(addressOf(place.path, place.query, changes), true)}
         />
         <Panel name="alarms" heading={t('alarms.list')} stale={stale || (list.isError && shown !== undefined)}>
@@ -66,8 +66,8 @@ export function AlarmsPage({ frame, place }: PageProps): ReactElement {
                 breach={breach}
                 name={rules?.find(({ id }) => id === breach.rule)?.name[language] ?? breach.rule}
                 service={
-                  followed.length > 1
-                    ? (followed.find(({ id }) => id === breach.service)?.name[language] ?? breach.service)
+                  services.length > 1
+                    ? (services.find(({ id }) => id === breach.service)?.name[language] ?? breach.service)
                     : null
                 }
                 nowMs={nowMs}
@@ -78,7 +78,7 @@ export function AlarmsPage({ frame, place }: PageProps): ReactElement {
           {list.data?.length === MOST && <p className="panel__wait">{t('alarms.atMost')}</p>}
         </Panel>
         <DeliveriesPanel days={Number(pick.span)} service={pick.service} canRetry={canRespond(session) && !stale} />
-        <ChannelsPanel services={followed} canTry={canAdminister(session) && !stale} />
+        <ChannelsPanel services={services} canTry={canAdminister(session) && !stale} />
       </main>
     </div>
   );

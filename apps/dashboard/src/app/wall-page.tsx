@@ -2,9 +2,9 @@ import type { ServiceAnswer } from '#contracts';
 import type { CSSProperties, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONNECTING } from '../features/live/open-live.js';
-import { stateOf } from '../features/live/state-of.js';
 import { frozenSince, useLives, useServerNow } from '../features/live/use-live.js';
 import { poiseAt } from '../features/wall/burn-in.js';
+import { DispatchView } from '../features/wall/dispatch-view.js';
 import { NowView } from '../features/wall/now-view.js';
 import { demandsAttention, readRotation, type WallStep } from '../features/wall/rotation.js';
 import { TargetsView } from '../features/wall/targets-view.js';
@@ -30,11 +30,7 @@ export function WallPage({ frame, place }: PageProps): ReactElement {
   useWakefulScreen();
   const isTouched = useTouched();
   const lives = useLives();
-  const followed = frame.services.filter(({ kind }) => kind === 'telephony');
-  const rotation = readRotation(
-    place.query,
-    followed.map(({ id }) => id),
-  );
+  const rotation = readRotation(place.query, frame.services);
   const nowMs = useServerNow([...lives.values()].find(({ clock }) => clock !== null)?.clock ?? null);
   const demanding = new Set(
     [...lives].flatMap(([id, { view }]) =>
@@ -42,15 +38,13 @@ export function WallPage({ frame, place }: PageProps): ReactElement {
     ),
   );
   const step = useRotation(rotation, demanding);
-  const service = followed.find(({ id }) => id === step?.service);
+  const service = frame.services.find(({ id }) => id === step?.service);
   const { xRem, yRem, brightness } = poiseAt(nowMs);
   const poise: CSSProperties = { translate: `${xRem}rem ${yRem}rem`, opacity: brightness };
   return (
     <main className="wall" data-touched={isTouched || undefined} tabIndex={-1}>
       <div className="wall__picture" style={poise}>
-        {service === undefined || step === undefined ? (
-          <p className="wall__none">{t('wall.none')}</p>
-        ) : (
+        {service !== undefined && step !== undefined && (
           <Picture step={step} steps={rotation.steps} service={service} nowMs={nowMs} onLogIn={frame.onLogIn} />
         )}
       </div>
@@ -74,7 +68,7 @@ function Picture({ step, steps, service, nowMs, onLogIn }: PictureProps): ReactE
   const format = useFormat();
   const live = useLives().get(service.id) ?? CONNECTING;
   const frozenMs = frozenSince(live);
-  const state = stateOf(live.view, 'telephony');
+  const state = live.view?.state;
   const targetMinutes = service.targetSeconds / 60;
   return (
     <>
@@ -95,10 +89,13 @@ function Picture({ step, steps, service, nowMs, onLogIn }: PictureProps): ReactE
       <WallNotice live={live} onLogIn={onLogIn} />
       <div className="wall__view" data-stale={frozenMs !== null || onLogIn !== null || undefined}>
         {state === undefined && <p className="wall__none">{t('loading')}</p>}
-        {state !== undefined && step.view === 'now' && (
+        {state?.kind === 'dispatch' && (
+          <DispatchView state={state} targetSeconds={service.targetSeconds} nowMs={frozenMs ?? nowMs} />
+        )}
+        {state?.kind === 'telephony' && step.view === 'now' && (
           <NowView state={state} targetMinutes={targetMinutes} nowMs={frozenMs ?? nowMs} />
         )}
-        {state !== undefined && step.view === 'targets' && (
+        {state?.kind === 'telephony' && step.view === 'targets' && (
           <TargetsView windows={state.windows} targetMinutes={targetMinutes} />
         )}
         {state !== undefined && <WallBreaches breaches={state.breaches} />}

@@ -10,7 +10,6 @@ import { useGoalText } from '../figures/use-goal-text.js';
 import { AgentsFigures } from '../live/agents-panel.js';
 import { LinkMark } from '../live/link-mark.js';
 import type { Live } from '../live/open-live.js';
-import { stateOf } from '../live/state-of.js';
 import { TargetFigure } from '../live/target-figure.js';
 import '../live/targets-panel.css';
 import { indicatorOf } from '../live/trend.js';
@@ -18,6 +17,7 @@ import { frozenSince } from '../live/use-live.js';
 import { isUnheard } from '../live/unheard.js';
 import { waitAt, type Wait } from '../live/wait.js';
 import { CardBreaches, CardSources } from './card-notes.js';
+import { DispatchFigures } from './dispatch-figures.js';
 import './service-card.css';
 
 interface ServiceCardProps {
@@ -29,11 +29,11 @@ interface ServiceCardProps {
   readonly isCutOff: boolean;
 }
 
-/** Shows a telephony service on one card that leads, as a whole, to its board. */
+/** Shows a service on one card that leads, as a whole, to its board. */
 export function ServiceCard({ service, live, nowMs, isCutOff }: ServiceCardProps): ReactElement {
   const { t, i18n } = useTranslation();
   const frozenMs = frozenSince(live);
-  const state = stateOf(live.view, 'telephony');
+  const state = live.view?.state;
   return (
     <article className="panel card" data-stale={frozenMs !== null || isCutOff || undefined} data-testid="service-card">
       <header className="card__head">
@@ -45,10 +45,10 @@ export function ServiceCard({ service, live, nowMs, isCutOff }: ServiceCardProps
         <LinkMark live={live} />
       </header>
       <div className="panel__body">
-        {state === undefined ? (
-          <p className="panel__wait">{t('loading')}</p>
-        ) : (
-          <CardFigures service={service} state={state} nowMs={frozenMs ?? nowMs} />
+        {state === undefined && <p className="panel__wait">{t('loading')}</p>}
+        {state?.kind === 'telephony' && <CardFigures service={service} state={state} nowMs={frozenMs ?? nowMs} />}
+        {state?.kind === 'dispatch' && (
+          <DispatchFigures state={state} targetSeconds={service.targetSeconds} nowMs={frozenMs ?? nowMs} />
         )}
       </div>
     </article>

@@ -5,18 +5,24 @@ import { demandsAttention, readRotation, stepAfter, stepShown, stepsToShow, type
 const now = (service: string): WallStep => ({ service, view: 'now' });
 const targets = (service: string): WallStep => ({ service, view: 'targets' });
 
+const KNOWN = [
+  { id: '1177', kind: 'telephony' },
+  { id: 'bum', kind: 'telephony' },
+  { id: 'slc', kind: 'dispatch' },
+] as const;
+
 describe('what the wall turns through', () => {
-  it('is every service in both views where nothing else is asked for', () => {
-    expect(readRotation(new URLSearchParams(), ['1177', 'bum'])).toEqual({
-      steps: [now('1177'), targets('1177'), now('bum'), targets('bum')],
+  it('is every service in every view that it has where nothing else is asked for', () => {
+    expect(readRotation(new URLSearchParams(), KNOWN)).toEqual({
+      steps: [now('1177'), targets('1177'), now('bum'), targets('bum'), now('slc')],
       seconds: 20,
     });
   });
 
   it('is what stands in the address, as far as it is known', () => {
-    const query = new URLSearchParams('services=bum,slc&views=targets&seconds=2');
-    expect(readRotation(query, ['1177', 'bum'])).toEqual({ steps: [targets('bum')], seconds: 5 });
-    expect(readRotation(new URLSearchParams('services=nothing&seconds=x'), ['1177']).steps).toHaveLength(2);
+    const query = new URLSearchParams('services=bum,other&views=targets&seconds=2');
+    expect(readRotation(query, KNOWN)).toEqual({ steps: [targets('bum')], seconds: 5 });
+    expect(readRotation(new URLSearchParams('services=nothing&seconds=x'), KNOWN).steps).toHaveLength(5);
   });
 });
 

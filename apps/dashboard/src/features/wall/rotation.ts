@@ -1,4 +1,4 @@
-import type { OpenBreach } from '#contracts';
+import type { OpenBreach, ServiceAnswer, ServiceKind } from '#contracts';
 
 /** What a wall shows of a service: the queue and the nurses now, or the day's and the month's figures against their goals. */
 export const WALL_VIEWS = ['now', 'targets'] as const;
@@ -18,16 +18,24 @@ export interface Rotation {
 
 const SECONDS = { usual: 20, least: 5, most: 3600 } as const;
 
+/** A dispatch service has one picture: there are no goals to show it against. */
+const VIEWS_OF: Record<ServiceKind, readonly WallView[]> = { telephony: WALL_VIEWS, dispatch: ['now'] };
+
 /**
  * Reads `services`, `views` (comma separated) and `seconds` off the address; what is missing or unknown there is every
- * service of `known`, both views and twenty seconds.
+ * service of `known`, every view that a service has, and twenty seconds.
  */
-export function readRotation(query: URLSearchParams, known: readonly string[]): Rotation {
-  const services = chosenOf(query.get('services'), known);
-  const views = chosenOf(query.get('views'), WALL_VIEWS);
+export function readRotation(query: URLSearchParams, known: readonly Pick<ServiceAnswer, 'id' | 'kind'>[]): Rotation {
+  const services = chosenOf(
+    query.get('services'),
+    known.map(({ id }) => id),
+  );
   const asked = Number(query.get('seconds') ?? Number.NaN);
   const seconds = Number.isFinite(asked) ? Math.min(SECONDS.most, Math.max(SECONDS.least, asked)) : SECONDS.usual;
-  return { steps: services.flatMap((service) => views.map((view) => ({ service, view }))), seconds };
+  const steps = known
+    .filter(({ id }) => services.includes(id))
+    .flatMap(({ id, kind }) => chosenOf(query.get('views'), VIEWS_OF[kind]).map((view) => ({ service: id, view })));
+  return { steps, seconds };
 }
 
 /** Tells whether a breach keeps its service on the wall: nobody has taken it on, and it is not snoozed. */

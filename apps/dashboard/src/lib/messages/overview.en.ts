@@ -14,8 +14,11 @@ export const overviewEn: typeof overviewSv = {
     noSource: 'No source is heard',
     sources: 'All sources are heard',
     today: 'Today',
-    notLive: 'No live board yet',
-    notLiveText: 'The live board shows telephone services. Dispatch cases are not shown here in this version.',
+    waits: 'Waiting',
+    transports: 'Lying transports',
+    atHospital: 'To hand over',
+    withoutBreak: 'For a break after 5 h',
+    urgentLongest: 'Longest without a unit',
     summary: '{{service}}: {{text}}',
   },
 };

@@ -12,8 +12,11 @@ export const overviewSv = {
     noSource: 'Ingen källa hörs',
     sources: 'Alla källor hörs',
     today: 'I dag',
-    notLive: 'Ingen livetavla ännu',
-    notLiveText: 'Livetavlan visar telefonitjänster. Larmcentralens ärenden visas inte här i den här versionen.',
+    waits: 'Väntar',
+    transports: 'Liggande transporter',
+    atHospital: 'På överlämning',
+    withoutBreak: 'På rast efter 5 h',
+    urgentLongest: 'Längst utan enhet',
     summary: '{{service}}: {{text}}',
   },
 };

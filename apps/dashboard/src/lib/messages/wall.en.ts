@@ -5,8 +5,9 @@ export const wallEn: typeof wallSv = {
   wall: {
     enter: 'Wall mode',
     leave: 'Leave wall mode',
-    none: 'The key does not give access to any service with a live board.',
     beyond: 'Over {{minutes}} min',
+    urgentLongest: 'Priority 1, longest without a unit',
+    ofTarget: 'of {{target}} s',
     nurses: 'Nurses',
     within: 'Within {{minutes}} min today',
     answered: 'Answered today',

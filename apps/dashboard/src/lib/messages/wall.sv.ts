@@ -3,8 +3,9 @@ export const wallSv = {
   wall: {
     enter: 'Väggläge',
     leave: 'Lämna väggläget',
-    none: 'Nyckeln ger inte tillgång till någon tjänst med livetavla.',
     beyond: 'Över {{minutes}} min',
+    urgentLongest: 'Prio 1 längst utan enhet',
+    ofTarget: 'av {{target}} s',
     nurses: 'Sjuksköterskor',
     within: 'Inom {{minutes}} min i dag',
     answered: 'Besvarade i dag',
