@@ -8,6 +8,7 @@ import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
 import { Panel } from '../../ui/panel.js';
 import './breaches-panel.css';
+import { bySeverity } from './by-severity.js';
 import { useAcknowledge, useBreachRules } from './breaches.query.js';
 
 interface BreachesPanelProps {
@@ -23,7 +24,9 @@ export function BreachesPanel(props: BreachesPanelProps): ReactElement | null {
   const { breaches, stale } = props;
   const { t } = useTranslation();
   if (breaches.length === 0) return null;
-  const worstFirst = breaches.toSorted((a, b) => Number(b.state === 'breached') - Number(a.state === 'breached'));
+  const worstFirst = breaches.toSorted(
+    (a, b) => Number(b.state === 'breached') - Number(a.state === 'breached') || bySeverity(a, b),
+  );
   return (
     <Panel name="breaches" heading={t('breaches.heading')} quietHeading stale={stale}>
       <ul className="breaches">

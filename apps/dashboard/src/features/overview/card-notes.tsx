@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { toLanguage } from '../../lib/i18n.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
+import { bySeverity } from '../breaches/by-severity.js';
 import { useBreachRules } from '../breaches/breaches.query.js';
 
 /** So many breaches are named on a card. */
@@ -17,7 +18,7 @@ export function CardBreaches(props: {
   const { breaches, unheard } = props;
   const { t, i18n } = useTranslation();
   const { data: rules } = useBreachRules();
-  const breached = breaches.filter(({ state }) => state === 'breached');
+  const breached = breaches.filter(({ state }) => state === 'breached').toSorted(bySeverity);
   const warnings = breaches.filter(({ state }) => state !== 'breached');
   const names = [...breached, ...warnings].slice(0, NAMED).map(({ rule }) => {
     const found = rules?.find(({ id }) => id === rule);

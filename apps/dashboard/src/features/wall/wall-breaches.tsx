@@ -5,6 +5,7 @@ import { toLanguage } from '../../lib/i18n.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 import { Mark } from '../../ui/mark.js';
+import { bySeverity } from '../breaches/by-severity.js';
 import { useBreachRules } from '../breaches/breaches.query.js';
 
 /** So many breaches are written out; at three metres more would be none. */
@@ -16,7 +17,7 @@ export function WallBreaches({ breaches }: { readonly breaches: readonly OpenBre
   const format = useFormat();
   const { data: rules } = useBreachRules();
   if (breaches.length === 0) return null;
-  const worstFirst = breaches.toSorted((a, b) => urgency(b) - urgency(a));
+  const worstFirst = breaches.toSorted((a, b) => urgency(b) - urgency(a) || bySeverity(a, b));
   const moreCount = breaches.length - SHOWN;
   return (
     <ul className="wall__breaches">
