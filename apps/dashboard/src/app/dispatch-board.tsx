@@ -74,7 +74,7 @@ function Panels({ state, view, canRespond, stale, isCutOff }: PanelsProps): Reac
   const { service, nowMs } = view;
   const { targetSeconds } = service;
   const unheard = isNothingKnown(state);
-  const { offered, unassigned, underway } = listsOf(state.incidents);
+  const { offered, unassigned, underway } = listsOf(state.incidents, nowMs);
   return (
     <>
       {!stale && <DispatchAnnouncer state={state} targetSeconds={targetSeconds} nowMs={nowMs} />}

@@ -20,14 +20,22 @@ interface AircraftPanelProps {
 export function AircraftPanel({ state, service, nowMs, stale }: AircraftPanelProps): ReactElement {
   const { t } = useTranslation();
   const aircraft = aircraftOf(state.units);
+  const away = aircraft.filter((unit) => unit.state === 'out_of_service');
   return (
     <Panel name="aircraft" heading={t('dispatch.aircraft.heading')} stale={stale}>
       {aircraft.length === 0 && <Nothing text={t('dispatch.aircraft.none')} isWell={false} />}
       <ul className="aircraft">
-        {aircraft.map((unit) => (
-          <Aircraft key={unit.name} unit={unit} state={state} service={service} nowMs={nowMs} />
-        ))}
+        {aircraft
+          .filter((unit) => unit.state !== 'out_of_service')
+          .map((unit) => (
+            <Aircraft key={unit.name} unit={unit} state={state} service={service} nowMs={nowMs} />
+          ))}
       </ul>
+      {away.length > 0 && (
+        <p className="cases__foot craft__away">
+          {t('dispatch.aircraft.away', { names: away.map(({ name }) => name).join(', ') })}
+        </p>
+      )}
     </Panel>
   );
 }

@@ -10,7 +10,7 @@ interface IncidentGroupsProps {
   readonly groups: readonly RankGroup[];
   /** How many of a group are seen at first. */
   readonly shown: Readonly<Record<Rank, number>>;
-  /** Since when the clock of an incident runs; one that has not begun shows none. */
+  /** Since when the clock of an incident runs; one that has not begun shows when it will. */
   readonly sinceMs: (incident: OpenIncident) => number;
   readonly view: IncidentView;
   /** What is said of a group beside its count. */
@@ -69,7 +69,6 @@ function Group(props: Omit<IncidentGroupsProps, 'groups'> & { readonly group: Ra
 
   function clockOf(fromMs: number): string {
     if (fromMs <= nowMs) return clockText((nowMs - fromMs) / 1000);
-    const day = localDay(fromMs) === localDay(nowMs) ? [] : [format.shortDay(fromMs)];
-    return t('dispatch.booked', { time: [...day, format.time(fromMs)].join(' ') });
+    return localDay(fromMs) === localDay(nowMs) ? format.time(fromMs) : format.shortDay(fromMs);
   }
 }

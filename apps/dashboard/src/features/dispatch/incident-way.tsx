@@ -46,12 +46,13 @@ export function IncidentWay({ incident, nowMs }: IncidentWayProps): ReactElement
 function WayHead({ incident }: Pick<IncidentWayProps, 'incident'>): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
-  const { id, externalId, stamps, unassignedSince, priority, alarmPriority, units } = incident;
+  const { id, externalId, stamps, bookedFor, unassignedSince, priority, alarmPriority, units } = incident;
   const begun = stamps.rung ?? stamps.received;
   const time = (instant: string): string => format.timeWithSeconds(Date.parse(instant));
   const parts = [
     t('dispatch.way.id', { id: externalId ?? id }),
     ...(begun === undefined ? [] : [t('dispatch.way.begun', { time: time(begun) })]),
+    ...(bookedFor === null ? [] : [t('dispatch.booked', { time: format.instant(Date.parse(bookedFor)) })]),
     ...(alarmPriority === null || alarmPriority === priority ? [] : [t('dispatch.was', { priority: alarmPriority })]),
     ...(units.length === 0 ? [] : [units.join(', ')]),
     ...(units.length > 1 ? [t('dispatch.way.firstUnit')] : []),

@@ -9,6 +9,9 @@ import { WhatOf, type IncidentView } from './incident-item.js';
 import { phaseCounts, waitingSinceMs, type OpenIncident, type RankGroup } from './incidents.js';
 import { Nothing } from './nothing.js';
 
+/** So many units stand on the line of an incident; its way names them all. */
+const NAMED = 2;
+
 interface IncidentsPanelProps {
   readonly groups: readonly RankGroup[];
   readonly view: IncidentView;
@@ -28,7 +31,7 @@ export function UnassignedPanel({ groups, view, stale, unheard }: IncidentsPanel
       {groups.length === 0 && <Nothing text={t('dispatch.unassigned.none')} isWell unheard={unheard} />}
       <IncidentGroups
         groups={groups}
-        shown={{ 1: 12, none: 6, 2: 6, 3: 4, 4: 3 }}
+        shown={{ 1: 12, none: 6, 2: 6, 3: 4, 4: 3, booked: 2 }}
         sinceMs={waitingSinceMs}
         view={view}
         note={longest}
@@ -51,7 +54,7 @@ export function UnderwayPanel({ groups, view, stale, unheard }: IncidentsPanelPr
       {groups.length === 0 && <Nothing text={t('dispatch.underway.none')} isWell={false} unheard={unheard} />}
       <IncidentGroups
         groups={groups}
-        shown={{ 1: 6, none: 3, 2: 4, 3: 3, 4: 2 }}
+        shown={{ 1: 6, none: 3, 2: 4, 3: 3, 4: 2, booked: 2 }}
         sinceMs={({ since }) => Date.parse(since)}
         view={view}
         note={byPhase}
@@ -63,7 +66,7 @@ export function UnderwayPanel({ groups, view, stale, unheard }: IncidentsPanelPr
 
 function Total({ groups }: Pick<IncidentsPanelProps, 'groups'>): ReactElement | null {
   const { t } = useTranslation();
-  const count = groups.reduce((sum, { incidents }) => sum + incidents.length, 0);
+  const count = groups.reduce((sum, { rank, incidents }) => sum + (rank === 'booked' ? 0 : incidents.length), 0);
   if (count === 0) return null;
   return <span className="panel__aside">{t('dispatch.incidents', { count })}</span>;
 }
@@ -101,7 +104,10 @@ function UnderwayLine({ incident }: { readonly incident: OpenIncident }): ReactE
     <>
       <span className="case__phase">{t(`dispatch.phase.${incident.phase}`)}</span>
       <span className="case__notes">
-        <span>{incident.units.join(', ')}</span>
+        <span>
+          {incident.units.slice(0, NAMED).join(', ')}
+          {incident.units.length > NAMED && ` +${incident.units.length - NAMED}`}
+        </span>
       </span>
     </>
   );

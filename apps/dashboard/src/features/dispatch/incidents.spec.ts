@@ -29,25 +29,33 @@ const withUnit = (members: Partial<LiveIncident>): LiveIncident =>
   anIncident({ phase: 'en_route', unassignedSince: null, units: ['a'], ...members });
 
 describe('the lists of open incidents', () => {
-  it('put priority 1 first, then what has no priority yet, and in each whoever has waited longest', () => {
-    const { unassigned } = listsOf({
-      third: anIncident({ priority: 3, unassignedSince: ago(4_000) }),
-      short: anIncident({ priority: 1, unassignedSince: ago(20) }),
-      long: anIncident({ priority: 1, unassignedSince: ago(200) }),
-      unknown: anIncident({ priority: null, phase: 'triage' }),
-    });
+  it('put priority 1 first, then what has no priority yet, what is booked for later last, and in each whoever has waited longest', () => {
+    const { unassigned } = listsOf(
+      {
+        third: anIncident({ priority: 3, unassignedSince: ago(4_000) }),
+        later: anIncident({ priority: 4, bookedFor: ago(-600) }),
+        short: anIncident({ priority: 1, unassignedSince: ago(20) }),
+        long: anIncident({ priority: 1, unassignedSince: ago(200) }),
+        unknown: anIncident({ priority: null, phase: 'triage' }),
+      },
+      NOON_MS,
+    );
     expect(unassigned.map(({ rank, incidents }) => [rank, incidents.map(({ id }) => id)])).toEqual([
       [1, ['long', 'short']],
       ['none', ['unknown']],
       [3, ['third']],
+      ['booked', ['later']],
     ]);
   });
 
   it('put those under way first that have come the least far', () => {
-    const { underway } = listsOf({
-      near: withUnit({ phase: 'on_scene', since: ago(900) }),
-      far: withUnit({ phase: 'assigned', since: ago(10) }),
-    });
+    const { underway } = listsOf(
+      {
+        near: withUnit({ phase: 'on_scene', since: ago(900) }),
+        far: withUnit({ phase: 'assigned', since: ago(10) }),
+      },
+      NOON_MS,
+    );
     expect(underway[0]?.incidents.map(({ id }) => id)).toEqual(['far', 'near']);
     expect(phaseCounts(underway[0]?.incidents ?? [])).toEqual([
       { phase: 'assigned', count: 1 },
@@ -68,13 +76,13 @@ describe('the lists of open incidents', () => {
         .record({
           priority: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, null),
           phase: fc.constantFrom(...incidentPhaseSchema.options),
-          unassignedSince: fc.constantFrom(ago(5), null),
+          unassignedSince: fc.constantFrom(ago(5), ago(-5), null),
         })
         .map(anIncident),
     );
     fc.assert(
       fc.property(incidents, (open) => {
-        const { offered, unassigned, underway } = listsOf(open);
+        const { offered, unassigned, underway } = listsOf(open, NOON_MS);
         const listed = [...offered, ...[...unassigned, ...underway].flatMap((group) => group.incidents)];
         expect(listed.map(({ id }) => id).toSorted()).toEqual(Object.keys(open).toSorted());
       }),

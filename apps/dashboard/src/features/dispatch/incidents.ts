@@ -11,8 +11,8 @@ export interface OpenIncident extends LiveIncident {
   readonly id: string;
 }
 
-/** A group of a list: a priority, or those that have none yet. */
-export type Rank = Priority | 'none';
+/** A group of a list: a priority, those that have none yet, or those whose booked instant has not come. */
+export type Rank = Priority | 'none' | 'booked';
 
 /** The incidents of one priority, the most urgent first. */
 export interface RankGroup {
@@ -31,20 +31,26 @@ export interface IncidentLists {
 }
 
 /** Whatever has no priority yet may turn out to be a threat to life: it stands before all that is known to be none. */
-const RANKS: readonly Rank[] = [1, 'none', 2, 3, 4];
+const RANKS: readonly Rank[] = [1, 'none', 2, 3, 4, 'booked'];
 
-/** Sorts the open incidents into lists; empty groups are left out. */
-export function listsOf(incidents: DispatchState['incidents']): IncidentLists {
+/** Sorts the open incidents into lists as of `nowMs`, server time; empty groups are left out. */
+export function listsOf(incidents: DispatchState['incidents'], nowMs: number): IncidentLists {
+  const rankOf = ({ priority }: OpenIncident): Rank => priority ?? 'none';
+  const rankWaiting = (one: OpenIncident): Rank => (waitingSinceMs(one) > nowMs ? 'booked' : rankOf(one));
   const open = Object.entries(incidents).map(([id, incident]) => ({ ...incident, id }));
   const isOffered = ({ phase }: OpenIncident): boolean => phase === 'offered';
   const isUnassigned = (one: OpenIncident): boolean => !isOffered(one) && one.unassignedSince !== null;
   return {
     offered: open.filter(isOffered).toSorted((a, b) => offeredMs(a) - offeredMs(b)),
-    unassigned: ranked(open.filter(isUnassigned).toSorted((a, b) => waitingSinceMs(a) - waitingSinceMs(b))),
+    unassigned: ranked(
+      open.filter(isUnassigned).toSorted((a, b) => waitingSinceMs(a) - waitingSinceMs(b)),
+      rankWaiting,
+    ),
     underway: ranked(
       open
         .filter((one) => !isOffered(one) && !isUnassigned(one))
         .toSorted((a, b) => stageOf(a) - stageOf(b) || Date.parse(a.since) - Date.parse(b.since)),
+      rankOf,
     ),
   };
 }
@@ -69,10 +75,10 @@ export function phaseCounts(
     .filter(({ count }) => count > 0);
 }
 
-function ranked(incidents: readonly OpenIncident[]): readonly RankGroup[] {
+function ranked(incidents: readonly OpenIncident[], rankOf: (incident: OpenIncident) => Rank): readonly RankGroup[] {
   return RANKS.map((rank) => ({
     rank,
-    incidents: incidents.filter(({ priority }) => (priority ?? 'none') === rank),
+    incidents: incidents.filter((one) => rankOf(one) === rank),
   })).filter((group) => group.incidents.length > 0);
 }
 

@@ -3,7 +3,14 @@ import type { dispatchSv } from './dispatch.sv.js';
 /** Holds the texts of the dispatch centre's board in English. */
 export const dispatchEn: typeof dispatchSv = {
   dispatch: {
-    rank: { '1': 'Priority 1', '2': 'Priority 2', '3': 'Priority 3', '4': 'Priority 4', none: 'No priority yet' },
+    rank: {
+      '1': 'Priority 1',
+      '2': 'Priority 2',
+      '3': 'Priority 3',
+      '4': 'Priority 4',
+      none: 'No priority yet',
+      booked: 'Booked',
+    },
     was: 'alarmed as priority {{priority}}',
     helpers: 'help on its way: {{units}}',
     noArea: 'Unknown area',
@@ -155,6 +162,7 @@ export const dispatchEn: typeof dispatchSv = {
       heading: 'Helicopters and aeroplanes (HEMS-K)',
       none: 'No helicopter or aeroplane has been heard',
       since: 'since {{time}}',
+      away: 'Off duty: {{names}}',
     },
     hospitals: {
       heading: 'Waiting to hand over',

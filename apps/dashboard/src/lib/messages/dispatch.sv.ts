@@ -1,7 +1,7 @@
 /** Holds the texts of the larmcentral's board in Swedish. */
 export const dispatchSv = {
   dispatch: {
-    rank: { '1': 'Prio 1', '2': 'Prio 2', '3': 'Prio 3', '4': 'Prio 4', none: 'Utan prioritet' },
+    rank: { '1': 'Prio 1', '2': 'Prio 2', '3': 'Prio 3', '4': 'Prio 4', none: 'Utan prioritet', booked: 'Bokade' },
     was: 'larmad som prio {{priority}}',
     helpers: 'hjälp på väg: {{units}}',
     noArea: 'Okänt område',
@@ -153,6 +153,7 @@ export const dispatchSv = {
       heading: 'Helikopter och flyg (HEMS-K)',
       none: 'Ingen helikopter och inget flyg har hörts',
       since: 'sedan {{time}}',
+      away: 'Ur tjänst: {{names}}',
     },
     hospitals: {
       heading: 'Väntar på överlämning',
