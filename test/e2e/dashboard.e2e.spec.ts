@@ -145,7 +145,7 @@ describe('the dashboard', () => {
     });
   });
 
-  it('speaks Swedish and English, and says which services it has no live board for', async () => {
+  it('speaks Swedish and English, and shows the board of whichever service is chosen', async () => {
     await onBoard(DESK, async ({ page }) => {
       await checkLanguage(page);
       await checkServiceSwitch(page, '1177', 'slc');

@@ -11,7 +11,7 @@ export const WAITING_OF_PRIORITY_2 = 9;
  * unit (one of priority 1), missions in several steps, one of a helicopter, a unit waiting at a hospital, transports in
  * the backlog, and units in every state.
  */
-export function aMomentAtTheLarmcentral(nowMs: number): readonly object[] {
+export function aBusyMoment(nowMs: number): readonly object[] {
   return [
     ...called('offered', nowMs - 2 * MINUTE_MS).slice(0, 1),
     ...called('urgent', nowMs - 3 * MINUTE_MS, 1),

@@ -43,7 +43,7 @@ export function ChainPanel({ windows, stale }: ChainPanelProps): ReactElement {
       heading={t('dispatch.chain.heading')}
       stale={stale}
       aside={
-        <div className="chain__choices">
+        <div className="legs__choices">
           <Choice
             label={t('dispatch.chain.period')}
             options={dispatchWindowIdSchema.options.map((id) => ({ id, text: t(`dispatch.chain.${id}`) }))}
@@ -75,7 +75,7 @@ function ChainTable({ intervals }: { readonly intervals: readonly Interval[] }):
   const { t } = useTranslation();
   const spans = spansOf(intervals);
   return (
-    <table className="chain">
+    <table className="legs">
       <thead>
         <tr>
           <th scope="col">{t('dispatch.chain.part')}</th>
@@ -88,8 +88,8 @@ function ChainTable({ intervals }: { readonly intervals: readonly Interval[] }):
       {PARTS.map((part) => ({ part, ofPart: intervals.filter(({ id }) => responsibleOf(id) === part) }))
         .filter(({ ofPart }) => ofPart.length > 0)
         .map(({ part, ofPart }) => (
-          <tbody key={part} className={`chain__part chain__part--${part ?? 'several'}`}>
-            <tr className="chain__who">
+          <tbody key={part} className={`legs__part legs__part--${part ?? 'several'}`}>
+            <tr className="legs__who">
               <th scope="rowgroup" colSpan={COLUMNS}>
                 {t(part === null ? 'dispatch.chain.several' : `dispatch.responsible.${part}`)}
               </th>
@@ -116,7 +116,7 @@ function IntervalRow({
   const drawn: CSSProperties = span === undefined ? {} : { '--from': span.from, '--to': span.to, '--most': span.most };
   const length = (ms: number | null): string => (ms === null ? '–' : clockText(ms / 1000));
   return (
-    <tr data-testid={`interval-${id}`} className="chain__row" style={drawn}>
+    <tr data-testid={`interval-${id}`} className="legs__row" style={drawn}>
       <th scope="row">
         {t(`dispatch.leg.${id}`, { defaultValue: id })}
         {negative > 0 && <small>{t('dispatch.chain.negative', { count: negative })}</small>}
