@@ -10,3 +10,4 @@ export * from './forecast/played-events.js';
 export * from './arbitraries/dispatch-histories.js';
 export * from './arbitraries/answers.js';
 export * from './harness/sheet-maker.js';
+export * from './arbitraries/compensation.js';

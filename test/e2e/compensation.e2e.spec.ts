@@ -1,4 +1,10 @@
-import { calendarLabSchema, compensationSheetSchema, problemSchema, scorecardSchema } from '#contracts';
+import {
+  calendarLabSchema,
+  compensationHistorySchema,
+  compensationSheetSchema,
+  problemSchema,
+  scorecardSchema,
+} from '#contracts';
 import { Standalone } from '#testing';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -69,9 +75,32 @@ describe('the compensation of a quarter', () => {
       sek: 337_500,
       fullSek: 675_000,
       roundingSensitive: false,
-      missingAnswers: { nextStep: { from: 0.3, percentPaid: 60 }, ofCallsToCome: 3, ofCallsOffered: 2 },
+      missingAnswers: { nextStep: { from: 0.3, percentPaid: 60 }, sek: 67_500, ofCallsToCome: 3, ofCallsOffered: 2 },
+      margin: { stepBelow: { from: 0, percentPaid: 0 }, sek: 337_500, ofCallsToCome: 1, ofCallsOffered: 1 },
       settings: { version: '1', amountCovers: 'calendar_year', placement: 'lower_bound' },
     });
+  });
+
+  it('stands under every reading of what the assignment leaves open', async () => {
+    const { readings, sek } = await app.json('/v1/compensation/1177?quarter=2026-Q2', compensationSheetSchema);
+    expect(readings).toHaveLength(8);
+    expect(readings.filter(({ inForce }) => inForce).map((reading) => reading.sek)).toEqual([sek]);
+  });
+
+  it('has a history of the quarters that have begun', async () => {
+    const { quarters, years } = await app.json('/v1/compensation/1177/history', compensationHistorySchema);
+    expect(quarters[0]?.period.id).toBe('2025-Q1');
+    expect(quarters.find(({ period }) => period.id === '2026-Q2')).toMatchObject({
+      share: 0.25,
+      denominator: 32,
+      sek: 337_500,
+    });
+    expect(years.find(({ year }) => year === 2026)).toMatchObject({
+      sek: 337_500,
+      fullSek: 2_700_000,
+      quartersCounted: 1,
+    });
+    expect((await app.fetch('/v1/compensation/bum/history')).status).toBe(404);
   });
 
   it('is null throughout for a quarter without calls', async () => {
@@ -95,6 +124,8 @@ describe('the compensation of a quarter', () => {
     const path = '/v1/compensation/1177?quarter=2026-Q2';
     expect((await app.fetch(path, { headers: await keyOf('viewer', '1177') })).status).toBe(200);
     expect((await app.fetch(path, { headers: await keyOf('viewer', 'bum') })).status).toBe(403);
+    const others = { headers: await keyOf('viewer', 'bum') };
+    expect((await app.fetch('/v1/compensation/1177/history', others)).status).toBe(403);
     expect((await app.fetch(path, { headers: await keyOf('source', '1177') })).status).toBe(403);
     expect((await app.fetch(path, { headers: { authorization: '' } })).status).toBe(401);
   });

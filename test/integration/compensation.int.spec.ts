@@ -7,7 +7,8 @@ import { rebuildTallies } from '#storing';
 import { anEvent, openTestStore, type TestStore } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-const NOW_MS = Date.parse('2026-11-21T09:00:00Z');
+const NOW = '2026-11-21T09:00:00Z';
+const NOW_MS = Date.parse(NOW);
 
 let store: TestStore;
 let configuration: Configuration;
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const calendar = createCalendar(configuration.calendar);
   const tallies = new StoredTallies(store.clickhouse, calendar);
   scorecards = new Scorecards(tallies, store.clickhouse, configuration, calendar);
-  sheets = new CompensationSheets(scorecards, configuration);
+  sheets = new CompensationSheets(scorecards, tallies, configuration);
   const events = [
     // Third quarter of 2026, jourtid: a Saturday, and the minutes around 17:00 on a Monday.
     ...calls(89, 'in-time', '2026-07-04T12:00:00+02:00', 480_000),
@@ -41,6 +42,9 @@ beforeAll(async () => {
     ...calls(7, 'after', '2026-10-01T00:00:00+02:00', 1_000),
     // First quarter of 2025: office time alone.
     ...calls(3, 'weekday', '2025-02-04T10:00:00+01:00', 1_000),
+    // Second quarter of 2025: 74.92 %.
+    ...calls(1_873, 'nearly', '2025-05-03T12:00:00+02:00', 1_000),
+    ...calls(627, 'nearly-late', '2025-05-03T12:00:00+02:00', 900_000),
   ];
   await store.store(events, 1);
   for (const day of new Set(events.map(({ occurredAtMs }) => calendar.localDayOf(occurredAtMs)))) {
@@ -108,6 +112,45 @@ describe('the compensation of a quarter', () => {
     expect((await sheets.sheet('1177', '2026-Q4', NOW_MS)).period.closed).toBe(false);
   });
 
+  it('places 74.92 % at the 95 % step under the default, and shows that rounding would lift it', async () => {
+    const sheet = await sheets.sheet('1177', '2025-Q2', NOW_MS);
+    expect(sheet).toMatchObject({
+      share: 0.7492,
+      step: { from: 0.5, percentPaid: 95 },
+      sek: 641_250,
+      roundingSensitive: true,
+      missingAnswers: { nextStep: { from: 0.75 }, sek: 33_750, ofCallsOffered: 2 },
+      margin: { stepBelow: { from: 0.4 }, sek: 101_250 },
+      remaining: null,
+    });
+    const paid = sheet.readings.map(({ placement, percentPaid }) => `${placement} ${percentPaid}`);
+    expect([...new Set(paid)]).toEqual(['lower_bound 95', 'rounded 100']);
+    expect(sheet.readings.filter(({ inForce }) => inForce)).toMatchObject([{ sek: sheet.sek, fullSek: sheet.fullSek }]);
+  });
+
+  it('forecasts a running quarter from its own pace an hour of jourtid since the first day with a call', async () => {
+    const calendar = createCalendar(configuration.calendar);
+    const hours = (from: string, to: string) => calendar.hoursIn(Date.parse(from), Date.parse(to), 'oncall');
+    const [gone, left] = [hours('2026-10-01T00:00:00+02:00', NOW), hours(NOW, '2027-01-01T00:00:00+01:00')];
+    const { remaining } = await sheets.sheet('1177', '2026-Q4', NOW_MS);
+    const callsToCome = Math.round(7 + (7 / gone) * left) - 7;
+    expect(remaining).toMatchObject({ hoursLeft: left, forecast: { callsPerHour: 7 / gone, callsToCome } });
+    expect(remaining?.forecast?.whatIf[0]?.share).toBe(7 / (7 + callsToCome));
+  });
+
+  it('has no forecast of a quarter without a call, but tells its hours of jourtid', async () => {
+    const { remaining } = await sheets.sheet('1177', '2027-Q4', NOW_MS);
+    expect(remaining?.forecast).toBeNull();
+    expect(remaining?.hoursLeft).toBeGreaterThan(1_500);
+  });
+
+  it('has in its last hour no more than the calls of that hour to come', async () => {
+    const lastHourMs = Date.parse('2026-12-31T23:00:00+01:00');
+    const { remaining, period } = await sheets.sheet('1177', '2026-Q4', lastHourMs);
+    expect([period.closed, remaining?.hoursLeft, remaining?.forecast?.callsToCome]).toEqual([false, 1, 0]);
+    expect((await sheets.sheet('1177', '2026-Q4', lastHourMs + 3_600_000)).remaining).toBeNull();
+  });
+
   it.each([
     ['a service without an agreement', 'bum', '2026-Q3', /no target-related compensation/],
     ['a service that does not exist', 'nope', '2026-Q3', /no target-related compensation/],
@@ -118,5 +161,32 @@ describe('the compensation of a quarter', () => {
       code: 'not_found',
       message: expect.stringMatching(reason),
     });
+  });
+});
+
+describe('the history of the agreement', () => {
+  it('holds every quarter that has begun, each as its own sheet has it, and the present one as preliminary', async () => {
+    const { quarters } = await sheets.history('1177', NOW_MS);
+    expect(quarters.map(({ period, preliminary }) => `${period.id} ${preliminary}`)).toEqual([
+      ...['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'].map((id) => `${id} false`),
+      '2026-Q4 true',
+    ]);
+    for (const quarter of quarters) {
+      const { period, share, numerator, denominator, step, percentPaid, sek, fullSek, roundingSensitive } =
+        await sheets.sheet('1177', quarter.period.id, NOW_MS);
+      const figures = { share, numerator, denominator, step, percentPaid, sek, fullSek, roundingSensitive };
+      expect(quarter).toEqual({ period, preliminary: !period.closed, ...figures });
+    }
+  });
+
+  it('sums the years, without taking quarters that have no data for 0', async () => {
+    expect((await sheets.history('1177', NOW_MS)).years).toEqual([
+      { year: 2025, sek: 641_250, fullSek: 2_700_000, quarters: 4, quartersCounted: 1, preliminary: false },
+      { year: 2026, sek: 1_350_000, fullSek: 2_700_000, quarters: 4, quartersCounted: 3, preliminary: true },
+    ]);
+  });
+
+  it('does not exist for a service without an agreement', async () => {
+    await expect(sheets.history('bum', NOW_MS)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

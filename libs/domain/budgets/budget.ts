@@ -19,13 +19,30 @@ export interface CallBudget {
   readonly left: number;
 }
 
+/** Budgets are told to the quarter of an hour: nobody acts on the second at which a month runs out. */
+export const BUDGET_STEP_MS = 15 * 60_000;
+
+/** Gives the quarter of an hour, epoch ms, that budgets are told as of at an instant. */
+export function budgetInstant(nowMs: number): number {
+  return Math.floor(nowMs / BUDGET_STEP_MS) * BUDGET_STEP_MS;
+}
+
+/**
+ * Counts the calls of a whole period: those that came, and as many an hour in the hours left. Where nothing of the period
+ * is gone only the calls that came are expected.
+ */
+export function expectedCalls({ share, hoursGone, hoursLeft }: Running): number {
+  const toCome = hoursGone > 0 ? (share.of / hoursGone) * hoursLeft : 0;
+  return Math.round(share.of + toCome);
+}
+
 /**
  * Turns a goal (share, 0..1) into calls: calls keep coming at the pace of the period so far, and the goal lets
- * floor(expected × (1 − goal)) of them miss. Where nothing of the period is gone only the calls that came are expected.
+ * floor(expected × (1 − goal)) of them miss.
  */
-export function budgetOf({ share, hoursGone, hoursLeft }: Running, goal: number): CallBudget {
-  const toCome = hoursGone > 0 ? (share.of / hoursGone) * hoursLeft : 0;
-  const expected = Math.round(share.of + toCome);
+export function budgetOf(running: Running, goal: number): CallBudget {
+  const { share } = running;
+  const expected = expectedCalls(running);
   const allowed = mostMisses(expected, goal);
   const used = share.of - share.made;
   return { expected, allowed, used, left: allowed - used };

@@ -1,39 +1,8 @@
-import { compensationFileSchema, type CompensationAgreement } from '#contracts';
+import type { CompensationAgreement } from '#contracts';
+import { agreements, countedShares as shares } from '#testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compensate } from './compensation.js';
-
-const descending = (numbers: readonly number[]) => numbers.toSorted((a, b) => b - a);
-const percent = fc.integer({ min: 0, max: 100 });
-
-const agreements: fc.Arbitrary<CompensationAgreement> = fc
-  .uniqueArray(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 6 })
-  .chain((bounds) =>
-    fc.record({
-      bounds: fc.constant(descending(bounds)),
-      paid: fc.array(percent, { minLength: bounds.length + 1, maxLength: bounds.length + 1 }).map(descending),
-      amountSek: fc.integer({ min: 1, max: 100_000_000 }),
-      amountCovers: fc.constantFrom('calendar_year', 'agreement'),
-      placement: fc.constantFrom('lower_bound', 'rounded'),
-      lastQuarter: fc.constantFrom('2025-Q1', '2025-Q4', '2027-Q4'),
-    }),
-  )
-  .map(({ bounds, paid, ...rest }) => {
-    const steps = bounds.map((fromPercent, index) => ({ fromPercent, paidPercent: paid[index] ?? 0 }));
-    const fixed = { service: 'a', version: '1', firstQuarter: '2025-Q1', source: 'test' };
-    const agreement = { ...fixed, ...rest, steps, paidBelowPercent: paid.at(-1) ?? 0 };
-    return compensationFileSchema.parse({ agreements: [agreement] }).agreements;
-  })
-  .map(([agreement]) => {
-    if (!agreement) throw new Error('one agreement was given');
-    return agreement;
-  });
-
-const shares = fc
-  .integer({ min: 1, max: 2_000_000 })
-  .chain((denominator) =>
-    fc.record({ numerator: fc.integer({ min: 0, max: denominator }), denominator: fc.constant(denominator) }),
-  );
 
 describe('compensation under any agreement', () => {
   it('never pays less for a greater share', () => {
@@ -83,6 +52,37 @@ describe('compensation under any agreement', () => {
         if (ofCallsToCome === null) return;
         expect(reaches(numerator + ofCallsToCome, denominator + ofCallsToCome)).toBe(true);
         expect(reaches(numerator + ofCallsToCome - 1, denominator + ofCallsToCome - 1)).toBe(false);
+      }),
+    );
+  });
+
+  it('stays in its row until the calls of its margin are missed, and not one call longer', () => {
+    fc.assert(
+      fc.property(agreements, shares, (agreement, share) => {
+        const { step, margin } = compensate(agreement, share);
+        const stays = (numerator: number, denominator: number) =>
+          (compensate(agreement, { numerator, denominator }).step?.from ?? 0) >= (step?.from ?? 1);
+        expect(margin === null).toBe(step?.from === 0);
+        if (!margin) return;
+        const { numerator, denominator } = share;
+        expect(margin.ofCallsOffered).toBeLessThanOrEqual(numerator);
+        expect(stays(numerator - margin.ofCallsOffered, denominator)).toBe(false);
+        expect(stays(numerator - margin.ofCallsOffered + 1, denominator)).toBe(true);
+        expect(stays(numerator, denominator + margin.ofCallsToCome)).toBe(false);
+        expect(stays(numerator, denominator + margin.ofCallsToCome - 1)).toBe(true);
+      }),
+    );
+  });
+
+  it('puts at stake exactly what the neighbouring rows pay more and less', () => {
+    fc.assert(
+      fc.property(agreements, shares, (agreement, share) => {
+        const { sek, missingAnswers, margin } = compensate(agreement, share);
+        const paidIn = (from: number) =>
+          compensate(agreement, { numerator: Math.round(from * 100), denominator: 100 }).sek ?? NaN;
+        if (missingAnswers)
+          expect(missingAnswers.sek).toBeCloseTo(paidIn(missingAnswers.nextStep.from) - (sek ?? NaN), 5);
+        if (margin) expect(margin.sek).toBeCloseTo((sek ?? NaN) - paidIn(margin.stepBelow.from), 5);
       }),
     );
   });

@@ -58,6 +58,7 @@ describe('the default agreement', () => {
       fullSek: 675_000,
       roundingSensitive: false,
       missingAnswers: null,
+      margin: null,
     });
   });
 
@@ -158,5 +159,30 @@ describe('answers missing to the next row', () => {
   it('are no number of calls to come where the next row asks for every call', () => {
     const whole = { steps: [{ fromPercent: 100, paidPercent: 100 }] };
     expect(outcome(99, 100, whole).missingAnswers).toMatchObject({ ofCallsToCome: null, ofCallsOffered: 1 });
+  });
+});
+
+describe('SEK at stake', () => {
+  it.each([
+    // 7 492 of 10 000: 0.7492; 8 more of those offered are 75 %, and 2 493 fewer are below 50 %.
+    ['74.92 %', 7_492, 10_000, { from: 0.75, sek: 33_750, calls: 8 }, { from: 0.4, sek: 101_250, calls: 2_493 }],
+    ['75 %', 75, 100, null, { from: 0.5, sek: 33_750, calls: 1 }],
+    ['25 %', 25, 100, { from: 0.3, sek: 67_500, calls: 5 }, { from: 0, sek: 337_500, calls: 1 }],
+    ['one call less than 25 %', 24, 100, { from: 0.25, sek: 337_500, calls: 1 }, null],
+  ])('at %s is what the edges above and below are worth', (_what, numerator, denominator, up, down) => {
+    const { missingAnswers, margin } = outcome(numerator, denominator);
+    expect(
+      missingAnswers && {
+        from: missingAnswers.nextStep.from,
+        sek: missingAnswers.sek,
+        calls: missingAnswers.ofCallsOffered,
+      },
+    ).toEqual(up);
+    expect(margin && { from: margin.stepBelow.from, sek: margin.sek, calls: margin.ofCallsOffered }).toEqual(down);
+  });
+
+  it('is lost by one missed call to come at the very edge', () => {
+    expect(outcome(75, 100).margin).toMatchObject({ ofCallsToCome: 1, ofCallsOffered: 1 });
+    expect(outcome(76, 100).margin).toMatchObject({ ofCallsToCome: 2, ofCallsOffered: 2 });
   });
 });

@@ -1,5 +1,14 @@
 import type { CompensationAgreement, CompensationOutcome, CompensationStep, Placement } from '#contracts';
-import { answersOfCallsOffered, answersOfCallsToCome, limitOf, reaches, type CountedShare } from './counted-share.js';
+import {
+  answersOfCallsOffered,
+  answersOfCallsToCome,
+  limitOf,
+  missesOfCallsOffered,
+  missesOfCallsToCome,
+  reaches,
+  type CountedShare,
+} from './counted-share.js';
+import { quarterNumber } from './quarters.js';
 
 const PLACEMENTS: readonly Placement[] = ['lower_bound', 'rounded'];
 const QUARTERS_OF_YEAR = 4;
@@ -24,7 +33,7 @@ export function compensate(agreement: CompensationAgreement, share: CountedShare
   const index = place(agreement.placement);
   const row = rows[index];
   if (share.denominator === 0 || !row) {
-    const nothing = { share: null, step: null, percentPaid: null, sek: null, missingAnswers: null };
+    const nothing = { share: null, step: null, percentPaid: null, sek: null, missingAnswers: null, margin: null };
     return { ...nothing, ...counts, roundingSensitive: false };
   }
   return {
@@ -34,7 +43,8 @@ export function compensate(agreement: CompensationAgreement, share: CountedShare
     percentPaid: row.paidPercent,
     sek: paidSek(agreement, row.paidPercent),
     roundingSensitive: PLACEMENTS.some((placement) => place(placement) !== index),
-    missingAnswers: missingAnswers(share, rows[index - 1], agreement.placement),
+    missingAnswers: missingAnswers(agreement, share, row, rows[index - 1]),
+    margin: margin(agreement, share, row, rows[index + 1]),
   };
 }
 
@@ -61,19 +71,39 @@ function isIn(share: CountedShare, fromPercent: number, placement: Placement): b
   return fromPercent === 0 || reaches(share, limitOf(fromPercent, placement));
 }
 
-function missingAnswers(share: CountedShare, next: Row | undefined, placement: Placement) {
-  if (!next) return null;
-  const limit = limitOf(next.fromPercent, placement);
+function missingAnswers(agreement: CompensationAgreement, share: CountedShare, row: Row, above: Row | undefined) {
+  if (!above) return null;
+  const limit = limitOf(above.fromPercent, agreement.placement);
   return {
-    nextStep: stepOf(next),
+    nextStep: stepOf(above),
+    sek: differenceSek(agreement, above, row),
     ofCallsToCome: answersOfCallsToCome(share, limit),
     ofCallsOffered: answersOfCallsOffered(share, limit),
   };
 }
 
+function margin(agreement: CompensationAgreement, share: CountedShare, row: Row, below: Row | undefined) {
+  if (!below) return null;
+  const limit = limitOf(row.fromPercent, agreement.placement);
+  return {
+    stepBelow: stepOf(below),
+    sek: differenceSek(agreement, row, below),
+    ofCallsToCome: missesOfCallsToCome(share, limit),
+    ofCallsOffered: missesOfCallsOffered(share, limit),
+  };
+}
+
+function differenceSek(agreement: CompensationAgreement, higher: Row, lower: Row): number {
+  return (paidOre(agreement, higher.paidPercent) - paidOre(agreement, lower.paidPercent)) / 100;
+}
+
 function paidSek(agreement: CompensationAgreement, percent: number): number {
+  return paidOre(agreement, percent) / 100;
+}
+
+function paidOre(agreement: CompensationAgreement, percent: number): number {
   // One hundredth of a SEK is an öre: percent of SEK are öre.
-  return Math.floor((agreement.amountSek * percent) / quartersPaidFor(agreement)) / 100;
+  return Math.floor((agreement.amountSek * percent) / quartersPaidFor(agreement));
 }
 
 function quartersPaidFor({ amountCovers, firstQuarter, lastQuarter }: CompensationAgreement): number {
@@ -83,8 +113,4 @@ function quartersPaidFor({ amountCovers, firstQuarter, lastQuarter }: Compensati
     case 'agreement':
       return quarterNumber(lastQuarter) - quarterNumber(firstQuarter) + 1;
   }
-}
-
-function quarterNumber(id: string): number {
-  return Number(id.slice(0, 'yyyy'.length)) * QUARTERS_OF_YEAR + Number(id.slice('yyyy-Q'.length));
 }

@@ -40,6 +40,21 @@ export function answersOfCallsOffered(share: CountedShare, limit: Limit): number
   return Math.ceil(shortfall(share, limit) / limit.of);
 }
 
+/** Counts the answers in time that a share reaches a limit with once `toCome` further calls are in it; 0 where it does without. */
+export function answersOfForecast({ numerator, denominator }: CountedShare, toCome: number, limit: Limit): number {
+  return Math.max(0, answersOfCallsOffered({ numerator, denominator: denominator + toCome }, limit));
+}
+
+/** Counts the further calls, each missed, after which a share no longer reaches a limit above 0 that it reaches. */
+export function missesOfCallsToCome(share: CountedShare, limit: Limit): number {
+  return Math.floor(-shortfall(share, limit) / limit.parts) + 1;
+}
+
+/** Counts the calls of the share that, missed instead of answered in time, would have kept it below a limit that it reaches. */
+export function missesOfCallsOffered(share: CountedShare, limit: Limit): number {
+  return Math.floor(-shortfall(share, limit) / limit.of) + 1;
+}
+
 function shortfall({ numerator, denominator }: CountedShare, { parts, of }: Limit): number {
   return parts * denominator - of * numerator;
 }

@@ -16,6 +16,7 @@ import { CompensationController } from './compensation.controller.js';
       useFactory: (tallies: StoredTallies, clickhouse: ClickHouse, configuration: Configuration) =>
         new CompensationSheets(
           new Scorecards(tallies, clickhouse, configuration, createCalendar(configuration.calendar)),
+          tallies,
           configuration,
         ),
     },

@@ -6,11 +6,18 @@ import {
   type Segment,
   type Target,
 } from '#contracts';
-import { budgetOf, hoursUntilUsedUp, neededInARow, type Calendar, type Share, type TimeSpan } from '#domain';
+import {
+  BUDGET_STEP_MS,
+  budgetInstant,
+  budgetOf,
+  hoursUntilUsedUp,
+  neededInARow,
+  type Calendar,
+  type Share,
+  type TimeSpan,
+} from '#domain';
 import type { DayBounds } from './day-bounds.js';
 
-/** Budgets are told to the quarter of an hour: nobody acts on the second at which a month runs out. */
-const STEP_MS = 15 * 60_000;
 const HOUR_MS = 3_600_000;
 
 const SEGMENTS: Readonly<Record<BudgetWindow, Segment>> = {
@@ -45,12 +52,12 @@ export class LiveBudgets {
 
   /** Tells when time alone changes a budget. */
   nextChangeAtMs(nowMs: number): number {
-    return stepOf(nowMs) + STEP_MS;
+    return budgetInstant(nowMs) + BUDGET_STEP_MS;
   }
 
   /** Lists a budget for each running period and share that has a goal; none where nothing was offered yet. */
   section({ windows, today, countedFromMs }: BudgetFigures, nowMs: number, day: DayBounds): Budget[] {
-    const atMs = stepOf(nowMs);
+    const atMs = budgetInstant(nowMs);
     return windowsOf(day, this.#calendar).flatMap(({ window, fromMs, toMs }) => {
       const segment = SEGMENTS[window];
       const startMs = Math.max(fromMs, Math.min(atMs, toMs));
@@ -100,10 +107,6 @@ export class LiveBudgets {
     this.#hours.set(key, hours);
     return hours;
   }
-}
-
-function stepOf(nowMs: number): number {
-  return Math.floor(nowMs / STEP_MS) * STEP_MS;
 }
 
 function goalOf({ indicators }: Figures, id: string): Goal | null {
