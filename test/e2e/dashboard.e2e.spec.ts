@@ -23,6 +23,14 @@ import {
   checkLogOut,
   checkServiceSwitch,
 } from './dashboard/board-checks.js';
+import {
+  callsAsTheQuarterBegan,
+  checkCockpit,
+  checkLinkOfFigures,
+  checkNothingPaid,
+  checkWhatIf,
+  openCompensation,
+} from './dashboard/compensation-checks.js';
 import { launchBrowser, logIn, visit, VIEWS, type View, type Visit } from './dashboard/browser.js';
 import { checkFoundDeviation, checkOwnDeviation, openDeviations } from './dashboard/deviations-checks.js';
 import {
@@ -156,10 +164,10 @@ describe('the dashboard', () => {
     await onBoard(DESK, async ({ page }) => {
       await page.getByText('Visa som tabell').waitFor();
       const ofTheBar = ['Läge nu', 'Larm', 'Svenska', 'Mörkt läge', 'Ljud vid larm', 'Väggläge', 'Logga ut'];
-      await checkKeyboard(page, ['Tjänst', ...ofTheBar, 'I dag', 'Visa som tabell'], 21);
+      await checkKeyboard(page, ['Tjänst', ...ofTheBar, 'I dag', 'Visa som tabell'], 24);
       await page.getByRole('link', { name: 'Larm', exact: true }).press('Enter');
       await page.getByTestId('alarm').first().waitFor();
-      await checkKeyboard(page, ['7 dagar', 'Alla', 'Allvar', 'Jag tar det', 'Tysta i', 'Tysta'], 25);
+      await checkKeyboard(page, ['7 dagar', 'Alla', 'Allvar', 'Jag tar det', 'Tysta i', 'Tysta'], 28);
     });
   });
 
@@ -296,6 +304,32 @@ describe('the dashboard', () => {
       await page.getByRole('table', { name: 'Samtal, senaste först' }).waitFor();
       await checkAccessibility(page);
       await checkNoSidewaysScroll(page);
+    });
+  });
+
+  describe('of a quarter with calls in jourtid', () => {
+    beforeAll(async () => {
+      expect((await server.post(callsAsTheQuarterBegan(Date.now()))).status).toBe(202);
+      await server.settled();
+    });
+
+    it('shows what it is worth, what decides that, and what can still be done', async () => {
+      await onBoard(DESK, async ({ page }) => {
+        await openCompensation(page);
+        await checkCockpit(page);
+        await checkKeyboard(page, ['Ersättning', 'Kvartal', 'Så många av kommande samtal besvaras inom 8 min'], 28);
+        await checkWhatIf(page);
+        await checkNothingPaid(page);
+        await checkLinkOfFigures(page);
+      });
+    });
+
+    it.each(VIEWS)('has compensation that is accessible and fits on a $name', async (view) => {
+      await onBoard(view, async ({ page }) => {
+        await openCompensation(page);
+        await checkAccessibility(page);
+        await checkNoSidewaysScroll(page);
+      });
     });
   });
 

@@ -79,7 +79,8 @@ function earlierToday(nowMs: number, minutes: number): number {
 
 const STATES = ['available', 'available', 'ringing', 'on_call', 'on_call', 'on_call', 'wrap_up', 'paused'];
 
-function answered(id: string, atMs: number): readonly object[] {
+/** A call answered after two minutes. */
+export function answered(id: string, atMs: number): readonly object[] {
   return [
     queued(id, atMs),
     event('call.answered', id, atMs + 2 * MINUTE_MS, { queue: 'sjukvardsradgivning' }),

@@ -1,4 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { COMPENSATION_PATH } from '../features/compensation/compensation-address.js';
 import { FIGURES_PATH } from '../features/figures/chosen.js';
 import { WALL_PATH, type PageProps } from './page.js';
 
@@ -43,6 +44,12 @@ export const PAGES = [
     label: 'bar.figures',
     isInNavigation: true,
     Page: lazy(async () => ({ default: (await import('./figures-page.js')).FiguresPage })),
+  },
+  {
+    path: COMPENSATION_PATH,
+    label: 'compensation.page',
+    isInNavigation: true,
+    Page: lazy(async () => ({ default: (await import('./compensation-page.js')).CompensationPage })),
   },
   {
     path: '/replay',

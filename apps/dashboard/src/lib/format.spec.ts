@@ -11,6 +11,14 @@ describe('Swedish format', () => {
     expect(spaced(sv.wholePercent(0.75))).toBe('75 %');
   });
 
+  it('writes what is asked for as enough, and money with the sign of its change', () => {
+    expect(spaced(sv.percentUp(0.7501))).toBe('75,1 %');
+    expect(spaced(sv.percentUp(0.642))).toBe('64,2 %');
+    expect(spaced(sv.sekChange(33_750))).toBe('+33 750 kr');
+    expect(spaced(sv.sekChange(-33_750))).toBe('−33 750 kr');
+    expect(spaced(sv.oneDecimal(2.68))).toBe('2,7');
+  });
+
   it('writes instants in Swedish local time', () => {
     expect(sv.timeWithSeconds(Date.parse('2026-11-22T21:04:05Z'))).toBe('22:04:05');
     expect(localDay(Date.parse('2026-11-22T23:30:00Z'))).toBe('2026-11-23');

@@ -7,6 +7,8 @@ export interface Format {
   readonly count: (value: number) => string;
   /** Ratio 0..1 as percent with one decimal; `cut` never rounds up, so that 74.99 % does not read as a met 75.0 %. */
   readonly percent: (ratio: number, cut?: boolean) => string;
+  /** Ratio 0..1 as percent with one decimal, never rounded down: what is asked for is enough. */
+  readonly percentUp: (ratio: number) => string;
   /** Target in percent, without a needless decimal. */
   readonly wholePercent: (ratio: number) => string;
   readonly time: (epochMs: number) => string;
@@ -21,6 +23,9 @@ export interface Format {
   /** Day and month, where the year is known. */
   readonly shortDay: (epochMs: number) => string;
   readonly sek: (amount: number) => string;
+  /** The same with its sign. */
+  readonly sekChange: (amount: number) => string;
+  readonly oneDecimal: (value: number) => string;
 }
 
 const LOCALES: Record<Language, string> = { sv: 'sv-SE', en: 'en-GB' };
@@ -33,6 +38,8 @@ export function makeFormat(language: Language): Format {
   const count = new Intl.NumberFormat(locale);
   const rounded = new Intl.NumberFormat(locale, oneDecimal);
   const cut = new Intl.NumberFormat(locale, { ...oneDecimal, roundingMode: 'floor' });
+  const up = new Intl.NumberFormat(locale, { ...oneDecimal, roundingMode: 'ceil' });
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const whole = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const time = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit' });
   const seconds = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -43,10 +50,13 @@ export function makeFormat(language: Language): Format {
   const shortDay = new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric', month: 'short' });
   const shortDate = new Intl.DateTimeFormat(locale, day);
   const instant = new Intl.DateTimeFormat(locale, { ...day, hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  const sek = new Intl.NumberFormat(locale, { style: 'currency', currency: 'SEK', maximumFractionDigits: 0 });
+  const kronor = { style: 'currency', currency: 'SEK', maximumFractionDigits: 0 } as const;
+  const sek = new Intl.NumberFormat(locale, kronor);
+  const sekChange = new Intl.NumberFormat(locale, { ...kronor, signDisplay: 'exceptZero' });
   return {
     count: (value) => count.format(value),
     percent: (ratio, neverUp = false) => (neverUp ? cut : rounded).format(ratio),
+    percentUp: (ratio) => up.format(ratio),
     wholePercent: (ratio) => whole.format(ratio),
     time: (epochMs) => time.format(epochMs),
     timeWithSeconds: (epochMs) => seconds.format(epochMs),
@@ -57,6 +67,8 @@ export function makeFormat(language: Language): Format {
     date: (epochMs) => shortDate.format(epochMs),
     shortDay: (epochMs) => shortDay.format(epochMs),
     sek: (amount) => sek.format(amount),
+    sekChange: (amount) => sekChange.format(amount),
+    oneDecimal: (value) => decimal.format(value),
   };
 }
 

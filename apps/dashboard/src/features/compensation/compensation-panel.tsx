@@ -3,8 +3,11 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
-import { useCompensation } from '../figures/figures.query.js';
+import { PageLink } from '../../ui/page-link.js';
+import { compensationAddress } from './compensation-address.js';
 import './compensation-panel.css';
+import { useCompensation } from './compensation.query.js';
+import { useRowName } from './use-row-name.js';
 
 interface CompensationPanelProps {
   readonly service: string;
@@ -29,6 +32,11 @@ export function CompensationPanel({ service, quarter, name, stale }: Compensatio
       {data === undefined && error === null && <p className="panel__wait">{t('loading')}</p>}
       {data === null && <p>{t('compensation.none')}</p>}
       {data && (data.share === null ? <p>{t('compensation.noData')}</p> : <Sheet sheet={data} share={data.share} />)}
+      {data && (
+        <p className="worth__note">
+          <PageLink to={compensationAddress(service, quarter)}>{t('compensation.toPage')}</PageLink>
+        </p>
+      )}
     </Panel>
   );
 }
@@ -37,6 +45,7 @@ function Sheet({ sheet, share }: { readonly sheet: CompensationSheet; readonly s
   const { t } = useTranslation();
   const format = useFormat();
   const { step, percentPaid, sek, fullSek, numerator, denominator, roundingSensitive, settings } = sheet;
+  const rowName = useRowName(settings.steps);
   const basis = t('ofTotal', { part: format.count(numerator), whole: format.count(denominator) });
   return (
     <>
@@ -51,8 +60,7 @@ function Sheet({ sheet, share }: { readonly sheet: CompensationSheet; readonly s
           <div className="worth__item">
             <dt>{t('compensation.percent')}</dt>
             <dd>
-              {format.wholePercent(percentPaid / 100)}{' '}
-              <small>{t('compensation.step', { from: format.wholePercent(step.from) })}</small>
+              {format.wholePercent(percentPaid / 100)} <small>{rowName(step)}</small>
             </dd>
           </div>
         )}
@@ -87,8 +95,10 @@ function NextStep({ sheet: { missingAnswers } }: { readonly sheet: CompensationS
     <div className="worth__item worth__item--next">
       <dt>{t('compensation.missing', { percent: format.wholePercent(nextStep.percentPaid / 100) })}</dt>
       <dd>
-        <small>{t('compensation.ofOffered', { calls: format.count(ofCallsOffered) })}</small>
-        {ofCallsToCome !== null && <small>{t('compensation.toCome', { calls: format.count(ofCallsToCome) })}</small>}
+        <small>{t('compensation.ofOffered', { count: ofCallsOffered, shown: format.count(ofCallsOffered) })}</small>
+        {ofCallsToCome !== null && (
+          <small>{t('compensation.toCome', { count: ofCallsToCome, shown: format.count(ofCallsToCome) })}</small>
+        )}
       </dd>
     </div>
   );

@@ -1,13 +1,6 @@
-import {
-  compensationSheetSchema,
-  scorecardSchema,
-  xraySchema,
-  type CompensationSheet,
-  type Scorecard,
-  type XrayAnswer,
-} from '#contracts';
+import { scorecardSchema, xraySchema, type Scorecard, type XrayAnswer } from '#contracts';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { fetchJson, HttpProblem } from '../../lib/http.js';
+import { fetchJson } from '../../lib/http.js';
 import type { Chosen } from './chosen.js';
 import { periodId } from './period.js';
 
@@ -45,20 +38,6 @@ export function useXray(chosen: Chosen): UseQueryResult<XrayAnswer> {
   return useQuery({
     queryKey: ['xray', path],
     queryFn: () => fetchJson(path, xraySchema),
-    refetchInterval: REFRESH_MS,
-  });
-}
-
-/** Asks what a quarter is worth; null where no agreement pays for it. */
-export function useCompensation(service: string, quarter: string): UseQueryResult<CompensationSheet | null> {
-  const path = `/v1/compensation/${encodeURIComponent(service)}?quarter=${quarter}`;
-  return useQuery({
-    queryKey: ['compensation', path],
-    queryFn: () =>
-      fetchJson(path, compensationSheetSchema).catch((error: unknown) => {
-        if (error instanceof HttpProblem && error.problem.status === 404) return null;
-        throw error;
-      }),
     refetchInterval: REFRESH_MS,
   });
 }

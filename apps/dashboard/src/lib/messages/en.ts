@@ -3,6 +3,7 @@ import { dispatchEn } from './dispatch.en.js';
 import { alarmsEn } from './alarms.en.js';
 import { dispatchFiguresEn } from './dispatch-figures.en.js';
 import { deviationsEn } from './deviations.en.js';
+import { compensationEn } from './compensation.en.js';
 import { figuresEn } from './figures.en.js';
 import { replayEn } from './replay.en.js';
 import { rulesEn } from './rules.en.js';
@@ -213,6 +214,7 @@ export const en: typeof sv = {
   ...deviationsEn,
   ...figuresEn,
   ...dispatchFiguresEn,
+  ...compensationEn,
   ...overviewEn,
   ...wallEn,
   ...replayEn,

@@ -187,23 +187,4 @@ export const figuresSv = {
     calls: 'Inkomna samtal',
     changed: '(ändrat)',
   },
-  compensation: {
-    heading: 'Målrelaterad ersättning, {{period}}',
-    none: 'Ingen överenskommelse ger ersättning för kvartalet.',
-    noData: 'Inga samtal under jourtid i kvartalet.',
-    share: 'Besvarade inom {{minutes}} min på jourtid',
-    percent: 'Ersättning',
-    sek: 'Belopp för kvartalet',
-    of: 'av {{full}}',
-    step: 'från {{from}}',
-    missing: 'Till nästa nivå, {{percent}}',
-    top: 'Högsta nivån är nådd.',
-    toCome: '{{calls}} fler besvarade i tid bland kommande samtal',
-    ofOffered: '{{calls}} av de inkomna hade behövt besvaras i tid',
-    sensitive:
-      'Andelen ligger mellan två rader i tabellen. Med avrundning till hela procent skulle utfallet bli ett annat.',
-    settings: 'Tolkning: {{placement}}, beloppet {{amount}} gäller {{span}}.',
-    placement: { lower_bound: 'raden vars nedre gräns nås', rounded: 'andelen avrundas till hela procent' },
-    span: { calendar_year: 'ett kalenderår', agreement: 'hela avtalet' },
-  },
 };

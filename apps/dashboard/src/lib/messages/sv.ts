@@ -3,6 +3,7 @@ import { dispatchSv } from './dispatch.sv.js';
 import { alarmsSv } from './alarms.sv.js';
 import { dispatchFiguresSv } from './dispatch-figures.sv.js';
 import { deviationsSv } from './deviations.sv.js';
+import { compensationSv } from './compensation.sv.js';
 import { figuresSv } from './figures.sv.js';
 import { replaySv } from './replay.sv.js';
 import { rulesSv } from './rules.sv.js';
@@ -212,6 +213,7 @@ export const sv = {
   ...deviationsSv,
   ...figuresSv,
   ...dispatchFiguresSv,
+  ...compensationSv,
   ...overviewSv,
   ...wallSv,
   ...replaySv,
