@@ -20,11 +20,12 @@ export function callsAsTheQuarterBegan(nowMs: number): readonly object[] {
   return Array.from({ length: 3 }, (_, index) => answered(`quarter-${index}`, firstOfQuarter.epochMilliseconds)).flat();
 }
 
-/** Opens the page of the compensation by its link and waits for the figures of the present quarter. */
+/** Opens the page of the compensation by its link, which takes the focus along, and waits for the present quarter. */
 export async function openCompensation(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Ersättning', exact: true }).click();
   await page.getByTestId('worth-share').waitFor();
   await page.getByRole('slider').waitFor();
+  assert.equal(await page.evaluate('document.activeElement.localName'), 'main', 'the focus has followed the link');
 }
 
 /** Checks that share, amount, readings, edges and history of the present quarter are there, with the open one marked in words. */

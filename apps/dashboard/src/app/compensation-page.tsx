@@ -43,21 +43,22 @@ function Compensation({ service, name, place, stale }: CompensationProps): React
   const { data: history, error } = useCompensationHistory(service.id);
   const wanted = place.query.get('quarter');
   const quarter = history?.quarters.find(({ period }) => period.id === wanted) ?? history?.quarters.at(-1);
-  if (!history || !quarter) {
-    const isWaiting = history === undefined;
-    return (
-      <main className="notice" tabIndex={-1} aria-busy={isWaiting && error === null}>
-        <p>{isWaiting ? t(error === null ? 'loading' : 'failed') : t('compensation.noAgreement', { service: name })}</p>
-      </main>
-    );
-  }
+  const isShown = history && quarter;
+  const isWaiting = history === undefined;
+  // One element throughout, so that the focus that a link has moved into it stays.
   return (
-    <Cockpit
-      history={history}
-      quarter={quarter.period.id}
-      stale={stale || error !== null}
-      onChoose={(id) => moveTo(addressOf(place.path, place.query, { service: service.id, quarter: id }), true)}
-    />
+    <main className={isShown ? 'compensation' : 'notice'} tabIndex={-1} aria-busy={isWaiting && error === null}>
+      {isShown ? (
+        <Cockpit
+          history={history}
+          quarter={quarter.period.id}
+          stale={stale || error !== null}
+          onChoose={(id) => moveTo(addressOf(place.path, place.query, { service: service.id, quarter: id }), true)}
+        />
+      ) : (
+        <p>{isWaiting ? t(error === null ? 'loading' : 'failed') : t('compensation.noAgreement', { service: name })}</p>
+      )}
+    </main>
   );
 }
 
@@ -80,7 +81,7 @@ function Cockpit({ history, quarter, stale, onChoose }: CockpitProps): ReactElem
   const isStale = stale || error !== null;
   const options = history.quarters.toReversed().map(({ period }) => ({ id: period.id, text: quarterName(period.id) }));
   return (
-    <main className="compensation" tabIndex={-1}>
+    <>
       {sheet ? (
         <>
           <WorthPanel
@@ -104,6 +105,6 @@ function Cockpit({ history, quarter, stale, onChoose }: CockpitProps): ReactElem
         <p className="page__wait">{t(error === null ? 'loading' : 'failed')}</p>
       )}
       <HistoryPanel history={history} shown={quarter} quarterName={quarterName} stale={stale} />
-    </main>
+    </>
   );
 }
