@@ -78,7 +78,7 @@ function QuarterRow({ quarter, steps, name, to, isShown }: QuarterRowProps): Rea
       <th scope="row">
         <PageLink to={to} isCurrent={isShown}>
           {name}
-        </PageLink>
+        </PageLink>{' '}
         {preliminary && <small>{t('compensation.preliminary')}</small>}
       </th>
       {hasData ? (
@@ -112,8 +112,7 @@ function YearRow({
   return (
     <tr className="history__year">
       <th scope="row">
-        {year}
-        {preliminary && <small>{t('compensation.preliminary')}</small>}
+        {year} {preliminary && <small>{t('compensation.preliminary')}</small>}
       </th>
       <td>{t('compensation.counted', { counted: quartersCounted, quarters })}</td>
       <td colSpan={2} className="list__number">
