@@ -45,6 +45,7 @@ export * from './configuration/compensation-file.schema.js';
 export * from './configuration/deviations-file.schema.js';
 export * from './deviations/deviation-entry.schema.js';
 export * from './deviations/deviation.schema.js';
+export * from './seals/seal.schema.js';
 export * from './compensation/compensation.schema.js';
 export * from './calendar-lab/calendar-lab.schema.js';
 export * from './reconciliation/supplier-report.schema.js';

@@ -25,3 +25,4 @@ export * from './forecast/index.js';
 export * from './dispatch/index.js';
 export * from './sheets/index.js';
 export * from './deviations/index.js';
+export * from './seals/index.js';
