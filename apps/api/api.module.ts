@@ -17,6 +17,7 @@ import { ReconciliationModule } from '#reconciliation';
 import { RedisModule } from '#redis';
 import { BackTestModule } from '#replay';
 import { ScorecardsModule, TalliesModule } from '#scorecards';
+import { SealsModule } from '#seals';
 import { VerificationModule } from '#verification';
 import { XrayModule } from '#xray';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -41,6 +42,7 @@ export class ApiModule {
         IngestionModule,
         ScorecardsModule,
         VerificationModule,
+        SealsModule,
         CallsModule,
         DispatchModule,
         ReconciliationModule,

@@ -18,6 +18,7 @@ import { ReconciliationModule } from '#reconciliation';
 import { RedisModule } from '#redis';
 import { BackTestModule, ReplayModule } from '#replay';
 import { ScorecardsModule, TalliesModule } from '#scorecards';
+import { SealsModule } from '#seals';
 import { StoringModule } from '#storing';
 import { VerificationModule } from '#verification';
 import { XrayModule } from '#xray';
@@ -45,6 +46,7 @@ export class StandaloneModule {
         StoringModule,
         ScorecardsModule,
         VerificationModule,
+        SealsModule,
         CallsModule,
         DispatchModule,
         ReconciliationModule,

@@ -27,7 +27,7 @@ beforeEach(() => store.clear());
 
 function verify(): Promise<Verification> {
   const request = verificationRequestSchema.parse({ services: [SERVICE], contacts: 10 });
-  return new Verifier(store.clickhouse, configuration, calendar).verify(request, LATER_MS);
+  return new Verifier(store.clickhouse, configuration, calendar, null).verify(request, LATER_MS);
 }
 
 async function storeAndRebuild(events: readonly ServiceEvent[]): Promise<void> {
@@ -92,7 +92,7 @@ describe('verification of dispatch', () => {
   it('holds a golden case that the configuration breaks against it', async () => {
     const intervals = configuration.intervals.intervals.filter(({ id }) => id !== 'transport');
     const broken = { ...configuration, intervals: { ...configuration.intervals, intervals } };
-    const result = await new Verifier(store.clickhouse, broken, calendar).verify(
+    const result = await new Verifier(store.clickhouse, broken, calendar, null).verify(
       verificationRequestSchema.parse({ services: [SERVICE] }),
       LATER_MS,
     );

@@ -108,6 +108,7 @@ describe('appending', () => {
     await expect(log.append(batch('too much'))).rejects.toThrow(BacklogFullError);
     await expect(log.appendControl({ kind: 'day_rebuilt', service: '1177', day: '2026-11-21' })).resolves.toMatch(/-/);
     expect(await log.lag()).toBe(6);
+    expect([await log.isStoredUntil(0), await log.isStoredUntil(Date.now())]).toEqual([true, false]);
 
     consume(log, () => Promise.resolve());
     await until(async () => (await log.lag()) === 0);
@@ -200,6 +201,7 @@ describe('consuming', () => {
         if (failures < 3) {
           failures += 1;
           expect(await log.lag()).toBe(2);
+          expect(await log.isStoredUntil(Date.now())).toBe(false);
           throw new Error('the store is down');
         }
         taken.push(...idsOf(entries));
@@ -208,6 +210,7 @@ describe('consuming', () => {
     );
     await until(() => taken.length === 2);
     expect(taken).toEqual(appended);
+    await until(() => log.isStoredUntil(Date.now()));
   });
 
   test('goes on by itself after Redis was killed, and misses nothing', async () => {

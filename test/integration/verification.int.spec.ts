@@ -21,7 +21,7 @@ beforeAll(async () => {
   store = await openTestStore();
   configuration = await loadConfiguration('config');
   calendar = createCalendar(configuration.calendar);
-  verifier = new Verifier(store.clickhouse, configuration, calendar);
+  verifier = new Verifier(store.clickhouse, configuration, calendar, null);
 });
 
 afterAll(() => store.close());
@@ -151,7 +151,7 @@ describe('verification', () => {
   it('finds a golden case that the configuration breaks', async () => {
     const indicators = configuration.definitions.indicators.filter(({ id }) => id !== 'answered_within_target');
     const broken = { ...configuration, definitions: { ...configuration.definitions, indicators } };
-    const result = await new Verifier(store.clickhouse, broken, calendar).verify(
+    const result = await new Verifier(store.clickhouse, broken, calendar, null).verify(
       verificationRequestSchema.parse({}),
       LATER_MS,
     );

@@ -20,7 +20,7 @@ export const accessEntrySchema = z.object({
   keyId: z.string(),
   role: z.string(),
   service: z.string(),
-  what: z.enum(['calls', 'came_back', 'incidents']),
+  what: z.enum(['calls', 'came_back', 'incidents', 'seal']),
   query: z.record(z.string(), z.unknown()),
   rows: z.number().int(),
 });

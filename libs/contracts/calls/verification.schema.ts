@@ -17,7 +17,7 @@ export type VerificationRequest = z.output<typeof verificationRequestSchema>;
 
 /** One thing that is not as it should be: where, what was expected (recomputed) and what was found. */
 export const discrepancySchema = z.object({
-  check: z.enum(['golden', 'tallies', 'fold']),
+  check: z.enum(['golden', 'tallies', 'fold', 'seal']),
   where: z.string(),
   expected: z.string(),
   found: z.string(),
@@ -26,7 +26,8 @@ export type Discrepancy = z.infer<typeof discrepancySchema>;
 
 /**
  * Answer of `POST /v1/verification`: what was checked and what differs, at most 100 entries with `differing` the true
- * number. `unsettledDays` differed while their events were still coming in, so they say nothing. `continueAt` is null
+ * number. `seals` were checked as a chain with the first part of a run; the figures of `sealsRecomputed` of them were computed
+ * anew, and those of `sealsOfOtherRules` could not be, since the rules have changed. `unsettledDays` differed while their events were still coming in, so they say nothing. `continueAt` is null
  * when the run is complete.
  */
 export const verificationSchema = z.object({
@@ -34,6 +35,9 @@ export const verificationSchema = z.object({
   days: z.number().int(),
   unsettledDays: z.number().int(),
   contacts: z.number().int(),
+  seals: z.number().int(),
+  sealsRecomputed: z.number().int(),
+  sealsOfOtherRules: z.number().int(),
   differing: z.number().int(),
   discrepancies: z.array(discrepancySchema),
   continueAt: z.object({ service: z.string(), day: z.string() }).nullable(),

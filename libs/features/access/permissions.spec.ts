@@ -7,11 +7,11 @@ describe('allows', () => {
   it.each<[Role, readonly Permission[]]>([
     ['source', ['ingest']],
     ['viewer', ['read']],
-    ['shift_lead', ['read', 'respond']],
-    ['manager', ['read', 'respond']],
-    ['admin', ['ingest', 'read', 'respond', 'administer']],
+    ['shift_lead', ['read', 'respond', 'prepare']],
+    ['manager', ['read', 'respond', 'prepare', 'seal']],
+    ['admin', ['ingest', 'read', 'respond', 'prepare', 'seal', 'administer']],
   ])('gives %s exactly %j', (role, expected) => {
-    const permissions: readonly Permission[] = ['ingest', 'read', 'respond', 'administer'];
+    const permissions: readonly Permission[] = ['ingest', 'read', 'respond', 'prepare', 'seal', 'administer'];
     expect(permissions.filter((permission) => allows(role, permission))).toEqual(expected);
   });
 });

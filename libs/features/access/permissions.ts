@@ -2,10 +2,10 @@ import type { Identity, Role } from '#contracts';
 import { ForbiddenError } from './access-errors.js';
 
 /**
- * What an operation asks for: `ingest` sends events, `read` sees figures, `respond` takes on a breach,
- * `administer` makes and revokes keys.
+ * What an operation asks for: `ingest` sends events, `read` sees figures, `respond` takes on a breach, `prepare` drafts and
+ * reviews sheets, `seal` seals them, `administer` makes and revokes keys.
  */
-export type Permission = 'ingest' | 'read' | 'respond' | 'administer';
+export type Permission = 'ingest' | 'read' | 'respond' | 'prepare' | 'seal' | 'administer';
 
 /** An identity together with the key behind it, for logs of access. */
 export interface Caller extends Identity {
@@ -22,8 +22,9 @@ export function allows(role: Role, permission: Permission): boolean {
     case 'viewer':
       return permission === 'read';
     case 'shift_lead':
+      return permission === 'read' || permission === 'respond' || permission === 'prepare';
     case 'manager':
-      return permission === 'read' || permission === 'respond';
+      return permission !== 'ingest' && permission !== 'administer';
     case 'admin':
       return true;
     default:

@@ -41,14 +41,19 @@ export class CompensationSheets {
   }
 
   /**
-   * Gives the sheet of a quarter such as `2026-Q3`, preliminary until the quarter is closed. Throws NoCompensationError or
-   * QuarterOutsideAgreementError.
+   * Gives the sheet of a quarter such as `2026-Q3`, preliminary until the quarter is closed; with `asOfMs` from the events
+   * taken in until then alone. Throws NoCompensationError or QuarterOutsideAgreementError.
    */
-  async sheet(serviceId: string, quarter: string, nowMs: number): Promise<CompensationSheet> {
+  async sheet(
+    serviceId: string,
+    quarter: string,
+    nowMs: number,
+    asOfMs: number | null = null,
+  ): Promise<CompensationSheet> {
     const { service, agreement } = this.#agreed(serviceId);
     const { firstQuarter, lastQuarter } = agreement;
     if (!paysFor(agreement, quarter)) throw new QuarterOutsideAgreementError(firstQuarter, lastQuarter);
-    const asked = { period: quarter, queue: null, area: null, asOfMs: null };
+    const asked = { period: quarter, queue: null, area: null, asOfMs };
     const { period, asOf, definitions, calendar, segments } = await this.#scorecards.scorecard(
       service.id,
       asked,

@@ -15,6 +15,7 @@ import type { Discrepancy, Verification, VerificationRequest } from '#contracts'
 import { CONTACT_SPAN_MS, INCIDENT_SPAN_MS, type Calendar } from '#domain';
 import { InvalidRequestError } from '#http';
 import { officeSpansOf } from '#scorecards';
+import type { SealCheck, SealChecker } from '#seals';
 import { compareDispatchFolds, nameOfCourse } from './compare-dispatch-folds.js';
 import { compareFolds, type FoldDifference } from './compare-folds.js';
 import { goldenCases } from './golden-cases.js';
@@ -32,21 +33,31 @@ const SETTLING_MS = 10_000;
 const GOLDEN_SECTION = 0.618_033_988_749_894_9;
 const UTC_DAY_MS = 86_400_000;
 
+const NO_SEALS: SealCheck = { seals: 0, recomputed: 0, otherRules: 0, discrepancies: [] };
+
 interface DayResult {
   readonly contacts: number;
   readonly discrepancies: readonly Discrepancy[];
 }
 
-/** Proves figures: golden cases, stored tallies against their events, and both folds against each other. */
+/** Proves figures: golden cases, the chain of seals, stored tallies against their events, and both folds against each other. */
 export class Verifier {
   readonly #clickhouse: ClickHouse;
   readonly #configuration: Configuration;
   readonly #calendar: Calendar;
+  readonly #seals: Pick<SealChecker, 'check'> | null;
 
-  constructor(clickhouse: ClickHouse, configuration: Configuration, calendar: Calendar) {
+  /** Without a checker of seals they are left out. */
+  constructor(
+    clickhouse: ClickHouse,
+    configuration: Configuration,
+    calendar: Calendar,
+    seals: Pick<SealChecker, 'check'> | null,
+  ) {
     this.#clickhouse = clickhouse;
     this.#configuration = configuration;
     this.#calendar = calendar;
+    this.#seals = seals;
   }
 
   /** Checks the part of a run that a request asks for; throws InvalidRequestError for a service that is not configured. */
@@ -57,10 +68,12 @@ export class Verifier {
       throw new InvalidRequestError([{ path: ['services', unknown], message: 'is not a configured service' }]);
     }
     const golden = continueAt ? [] : this.#golden();
+    const sealed = (continueAt ? null : await this.#seals?.check(request.full, nowMs)) ?? NO_SEALS;
     const days = await this.#daysFrom(services.toSorted(), request);
     const discrepancies: Discrepancy[] = golden
       .filter(({ expected, found }) => expected !== found)
       .map(({ name, expected, found }) => ({ check: 'golden', where: name, expected, found }));
+    discrepancies.push(...sealed.discrepancies);
     let contacts = 0;
     let unsettledDays = 0;
     const checked = days.slice(0, DAYS_PER_REQUEST);
@@ -82,6 +95,9 @@ export class Verifier {
       days: checked.length,
       unsettledDays,
       contacts,
+      seals: sealed.seals,
+      sealsRecomputed: sealed.recomputed,
+      sealsOfOtherRules: sealed.otherRules,
       differing: discrepancies.length,
       discrepancies: discrepancies.slice(0, MOST_DISCREPANCIES_SHOWN),
       continueAt: next ? { service: next.service, day: next.day } : null,

@@ -35,6 +35,8 @@ export * from './queries/breaches.query.js';
 export * from './queries/notifications.query.js';
 export * from './queries/deviations.query.js';
 export * from './queries/dispatch-hours.query.js';
+export * from './queries/seals.query.js';
+export * from './queries/late-events.query.js';
 export * from './queries/events-in-order.query.js';
 export * from './queries/verify-day.query.js';
 export * from './queries/verify-contributions.query.js';

@@ -37,6 +37,21 @@ export async function ensureGroup(redis: Redis, group: string): Promise<void> {
   }
 }
 
+/** Finds the earliest entry that a group has not acknowledged; null where it has acknowledged all. */
+export async function firstUnacknowledged(redis: Redis, group: string): Promise<string | null> {
+  const { lastDeliveredId, pending, lag } = await progressOf(redis, group);
+  if (pending > 0) {
+    const [, first] = z
+      .tuple([z.number(), z.string().nullable()])
+      .rest(z.unknown())
+      .parse(await redis.xpending(LOG_KEY, group));
+    if (first !== null) return first;
+  }
+  if (lag === 0) return null;
+  const [next] = await redis.xrange(LOG_KEY, `(${lastDeliveredId}`, '+', 'COUNT', 1);
+  return next?.[0] ?? null;
+}
+
 /** Asks how far a group is; one that does not exist is created first. */
 export async function progressOf(redis: Redis, group: string): Promise<GroupProgress> {
   const found = await findGroup(redis, group);

@@ -4,7 +4,7 @@ import { ready, type RedisAccess } from '#redis';
 import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import { Backlog } from './backlog.js';
-import { progressOf, STORE_GROUP } from './consumer-group.js';
+import { firstUnacknowledged, progressOf, STORE_GROUP } from './consumer-group.js';
 import { LogConsumer, type ConsumeHandler, type ConsumeOptions } from './log-consumer.js';
 import { fieldsOfBatch, fieldsOfControl, LOG_KEY, positionOf, type LogControl } from './log-entry.js';
 import { BacklogFullError, LogUnavailableError } from './log-errors.js';
@@ -69,6 +69,12 @@ export class EventLog {
   async lag(group: string = STORE_GROUP): Promise<number> {
     const { lag, pending } = await attempt(() => progressOf(this.#redis, group));
     return lag + pending;
+  }
+
+  /** Tells whether everything appended until an instant is stored; throws a LogUnavailableError when Redis does not answer. */
+  async isStoredUntil(epochMs: number): Promise<boolean> {
+    const first = await attempt(() => firstUnacknowledged(this.#redis, STORE_GROUP));
+    return first === null || positionOf(first) > positionOf(`${epochMs}-999`);
   }
 
   /** Hands every batch to one consumer of a group, at least once and in order, until the signal ends it within a second. */
