@@ -46,6 +46,7 @@ import {
   checkFiles,
   checkPeriods,
   checkScorecard,
+  checkSheet,
   checkXray,
   openFigures,
 } from './dashboard/figures-checks.js';
@@ -82,6 +83,7 @@ const NOTES = 2 + 4;
 
 const SECRET = `whsec_${Buffer.from('a secret of the tests alone').toString('base64')}`;
 
+const PHONE: View = { name: 'telephone', width: 360, height: 740 };
 const DESK: View = { name: 'desk', width: 1280, height: 800 };
 
 describe('the dashboard', () => {
@@ -292,6 +294,15 @@ describe('the dashboard', () => {
       await openFigures(page);
       await checkCalendarLab(page, new Date().toLocaleDateString('sv-SE', { timeZone: LOCAL_TIME_ZONE }));
       await checkAccessibility(page);
+    });
+  });
+
+  it('drafts and reviews a sheet, which another role seals', async () => {
+    await onBoard(PHONE, async ({ page }) => {
+      await openFigures(page);
+      await checkSheet(page);
+      await checkAccessibility(page);
+      await checkNoSidewaysScroll(page);
     });
   });
 

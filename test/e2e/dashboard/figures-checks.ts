@@ -95,3 +95,22 @@ export async function checkPeriods(page: Page): Promise<void> {
   const offered = page.locator('.counts__item').filter({ hasText: 'Inkomna' });
   await offered.getByText('Ingen data').waitFor();
 }
+
+/**
+ * Checks that a month that has ended is drafted and reviewed, that the same role is told that another one seals it, and that
+ * the sheet shows its figures as reported beside what is known now.
+ */
+export async function checkSheet(page: Page): Promise<void> {
+  await page.getByLabel('Period', { exact: true }).selectOption('month');
+  await page.getByRole('button', { name: 'Perioden före' }).click();
+  const panel = page.getByRole('region', { name: 'Fastställande' });
+  await panel.getByText('Inget blad är upprättat för perioden.').waitFor();
+  await panel.getByRole('button', { name: 'Upprätta styrkort' }).click();
+  await panel.getByRole('button', { name: 'Granska' }).click();
+  await panel.getByText('Fastställs av en annan roll').waitFor();
+  assert.equal(await panel.getByRole('button', { name: 'Fastställ', exact: true }).count(), 0);
+  await panel.getByText('Som rapporterat och som känt nu').click();
+  const table = panel.getByRole('table', { name: /^Som rapporterat och som känt nu/u });
+  await table.getByRole('row', { name: /^Inkomna 0 0/u }).waitFor();
+  await panel.getByText('Inget har ändrats sedan uppgifterna hämtades.').waitFor();
+}

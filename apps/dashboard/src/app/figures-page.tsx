@@ -11,6 +11,7 @@ import { Filters } from '../features/figures/filters.js';
 import { periodId } from '../features/figures/period.js';
 import { usePeriodName } from '../features/figures/use-period-name.js';
 import { useServerNow } from '../features/live/use-live.js';
+import { SealsPanel } from '../features/seals/seals-panel.js';
 import { XrayPanel } from '../features/xray/xray-panel.js';
 import { localDay } from '../lib/format.js';
 import { addressOf, moveTo } from '../lib/place.js';
@@ -92,6 +93,14 @@ function TelephonyFigures({ service, frame, place, today }: TelephonyFiguresProp
               stale={stale}
             />
           )}
+          <SealsPanel
+            service={service.id}
+            period={periodId(period)}
+            kinds={period.kind === 'quarter' ? ['scorecard', 'compensation'] : ['scorecard']}
+            segment={chosen.segment}
+            targetMinutes={targetMinutes}
+            toDay={(day) => addressOf(CALLS_PATH, query, { service: service.id, period: day, list: 'offered' })}
+          />
           {LAB_KINDS.has(period.kind) && (
             <CalendarLabPanel
               key={periodId(period)}

@@ -7,6 +7,7 @@ import { compensationEn } from './compensation.en.js';
 import { figuresEn } from './figures.en.js';
 import { replayEn } from './replay.en.js';
 import { rulesEn } from './rules.en.js';
+import { sealsEn } from './seals.en.js';
 import { overviewEn } from './overview.en.js';
 import { wallEn } from './wall.en.js';
 import { liveEn } from './live.en.js';
@@ -219,6 +220,7 @@ export const en: typeof sv = {
   ...wallEn,
   ...replayEn,
   ...rulesEn,
+  ...sealsEn,
   ...liveEn,
   ...dispatchEn,
 };

@@ -7,6 +7,7 @@ import { compensationSv } from './compensation.sv.js';
 import { figuresSv } from './figures.sv.js';
 import { replaySv } from './replay.sv.js';
 import { rulesSv } from './rules.sv.js';
+import { sealsSv } from './seals.sv.js';
 import { overviewSv } from './overview.sv.js';
 import { wallSv } from './wall.sv.js';
 import { liveSv } from './live.sv.js';
@@ -218,6 +219,7 @@ export const sv = {
   ...wallSv,
   ...replaySv,
   ...rulesSv,
+  ...sealsSv,
   ...liveSv,
   ...dispatchSv,
 };
