@@ -25,6 +25,9 @@ import { EMPTY_SEGMENTS, talliesByBucket, type SegmentTallies } from './tally-fr
 const HOUR_MS = 3_600_000;
 const HOURLY_STRIDE_MS = 8 * 24 * HOUR_MS;
 
+/** Longest part of a span that is folded from the events at once, in ms: every month fits. */
+const FOLDED_AT_ONCE_MS = 32 * 24 * HOUR_MS;
+
 /** Tallies of a span: of the service, of each queue, where the stint is the unit, and of each area. */
 export interface PlacedTallies {
   readonly service: SegmentTallies;
@@ -140,9 +143,15 @@ export class StoredTallies {
     return buckets;
   }
 
+  /** Goes a month at a time, so that what the store holds in memory does not grow with the span. */
   async #folded(selection: TallySelection, span: TimeSpan, asOfMs: number | null): Promise<SegmentTallies> {
-    const rows = await foldTallies(this.#clickhouse, selection, { ...this.#foldRange(span, asOfMs), by: 'period' });
-    return talliesByBucket(rows).get('') ?? EMPTY_SEGMENTS;
+    let sum = EMPTY_SEGMENTS;
+    for (let { fromMs } = span; fromMs < span.toMs; fromMs += FOLDED_AT_ONCE_MS) {
+      const part = { fromMs, toMs: Math.min(fromMs + FOLDED_AT_ONCE_MS, span.toMs) };
+      const rows = await foldTallies(this.#clickhouse, selection, { ...this.#foldRange(part, asOfMs), by: 'period' });
+      sum = addSegments(sum, talliesByBucket(rows).get('') ?? EMPTY_SEGMENTS);
+    }
+    return sum;
   }
 
   async #stored(selection: TallySelection, range: DayRange): Promise<SegmentTallies> {
