@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { checkNoBrokenText } from './board-checks.js';
 
-/** Opens the scorecard of the larmcentral, of the year: half an hour of incidents rarely lies across the turn of one. */
+/** Opens the scorecard of the larmcentral, of the present day. */
 export async function openDispatchFigures(page: Page): Promise<void> {
   await page.getByLabel('Tjänst').selectOption('slc');
   await page.getByRole('link', { name: 'Siffror' }).click();
-  await page.getByLabel('Period', { exact: true }).selectOption('year');
-  await page.getByRole('heading', { name: /^Styrkort \d{4}$/u }).waitFor();
+  await page.getByLabel('Period', { exact: true }).selectOption('day');
+  await page.getByRole('heading', { name: /^Styrkort/u }).waitFor();
   await page.getByRole('table', { name: 'Ärenden och insatstid efter område' }).waitFor();
   await page.getByRole('table', { name: /^Beläggning i procent/u }).waitFor();
 }
