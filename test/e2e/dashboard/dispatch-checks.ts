@@ -56,7 +56,7 @@ export async function checkWayByKeyboard(page: Page, area: string, assign: () =>
   assert.match(await way.innerText(), /Larmcentralen\s+Larmbehandling\s+\d+:\d{2}\s+pågår/u);
   await assign();
   await waiting.getByTestId('incident').filter({ hasText: area }).waitFor({ state: 'detached' });
-  assert.match(await way.innerText(), /Ambulansverksamheten\s+Kvittering\s+\d+:\d{2}\s+pågår/u);
+  assert.match(await way.innerText(), /Ambulanssjukvården\s+Kvittering\s+\d+:\d{2}\s+pågår/u);
   assert.equal(await focused.count(), 1, 'the row of the incident has lost the focus');
 }
 

@@ -106,7 +106,7 @@ function Panels({ state, view, canRespond, stale, isCutOff }: PanelsProps): Reac
           <div className="dispatch__column">
             <BreaksPanel state={state} service={service} nowMs={nowMs} stale={stale} />
             <AircraftPanel state={state} service={service} nowMs={nowMs} stale={stale} />
-            <ChainPanel windows={state.windows} stale={stale} />
+            <ChainPanel intervals={service.intervals} windows={state.windows} stale={stale} />
           </div>
         </div>
       </div>

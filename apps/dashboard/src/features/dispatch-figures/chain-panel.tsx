@@ -30,7 +30,7 @@ export function ChainPanel({ intervals, figures, stale }: ChainPanelProps): Reac
             className={`chain__hands chain__hands--${responsible}`}
             style={{ flexGrow: medianOf(legs) }}
           >
-            <span className="chain__name">{t(`dispatchFigures.responsible.${responsible}`)}</span>
+            <span className="chain__name">{t(`dispatchWords.responsible.${responsible}`)}</span>
             <span className="chain__segments">
               {legs.map(({ interval, figures: { medianMs } }) => (
                 <span
@@ -46,7 +46,7 @@ export function ChainPanel({ intervals, figures, stale }: ChainPanelProps): Reac
       <ol className="chain">
         {parts.map(({ responsible, legs }) => (
           <li key={responsible} className={`chain__part chain__hands--${responsible}`}>
-            <h3>{t(`dispatchFigures.responsible.${responsible}`)}</h3>
+            <h3>{t(`dispatchWords.responsible.${responsible}`)}</h3>
             <ol>
               {legs.map((leg) => (
                 <Leg key={leg.interval.id} leg={leg} longestMs={longestMs} />

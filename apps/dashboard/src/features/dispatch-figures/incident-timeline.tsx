@@ -6,6 +6,7 @@ import { toLanguage } from '../../lib/i18n.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
 import './chain-panel.css';
+import { intervalName } from '../dispatch/way.js';
 import { legText } from './length.js';
 import { timelineOf, type Anomaly, type Moment } from './timeline.js';
 
@@ -20,11 +21,11 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const language = toLanguage(i18n.language);
-  const intervalName = (id: string): string => service.intervals.find((one) => one.id === id)?.name[language] ?? id;
+  const nameOf = (id: string): string => intervalName(service.intervals, id, language);
   const actorName = (actor: Moment['actor']): string =>
     actor === 'ivpa' || actor === 'sms_responder'
       ? t(`dispatchFigures.kind.${actor}`)
-      : t(`dispatchFigures.responsible.${actor}`);
+      : t(`dispatchWords.responsible.${actor}`);
   const day = localDay(Date.parse(incident.at));
   const { orderedKind, bookedFor, units } = incident;
   const measured = incident.intervals.filter(({ ms, anomaly }) => ms !== null && !anomaly);
@@ -35,7 +36,7 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
         <p key={`${interval} ${unit}`} className="timeline__anomaly">
           <Mark tone="soon" icon="soon">
             {t('dispatchFigures.timeline.anomaly', {
-              interval: unit === null ? intervalName(interval) : `${intervalName(interval)} (${unit})`,
+              interval: unit === null ? nameOf(interval) : `${nameOf(interval)} (${unit})`,
               length: legText(ms),
             })}
           </Mark>
@@ -60,15 +61,13 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
         <dl>
           {measured.map(({ id, ms }) => (
             <div key={id}>
-              <dt>{intervalName(id)}</dt>
+              <dt>{nameOf(id)}</dt>
               <dd>{legText(ms)}</dd>
             </div>
           ))}
         </dl>
         {missing.length > 0 && (
-          <p>
-            {t('dispatchFigures.timeline.missing', { names: missing.map(({ id }) => intervalName(id)).join(', ') })}
-          </p>
+          <p>{t('dispatchFigures.timeline.missing', { names: missing.map(({ id }) => nameOf(id)).join(', ') })}</p>
         )}
         {orderedKind !== null && (
           <p>

@@ -1,13 +1,20 @@
-import { dispatchWindowIdSchema, type DispatchState, type DispatchWindowId } from '#contracts';
+import {
+  dispatchWindowIdSchema,
+  responsibleSchema,
+  type DispatchState,
+  type DispatchWindowId,
+  type NamedInterval,
+} from '#contracts';
 import { useState, type CSSProperties, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../../lib/format.js';
+import { toLanguage } from '../../lib/i18n.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Choice } from '../../ui/choice.js';
 import { Panel } from '../../ui/panel.js';
-import { responsibleOf } from './chain.js';
 import { spansOf, type Interval, type Span } from './chain-spans.js';
 import './chain-panel.css';
+import { intervalName } from './way.js';
 
 declare module 'react' {
   interface CSSProperties {
@@ -19,24 +26,26 @@ declare module 'react' {
 }
 
 interface ChainPanelProps {
+  /** The intervals that are configured. */
+  readonly intervals: readonly NamedInterval[];
   readonly windows: DispatchState['windows'];
   readonly stale: boolean;
 }
 
 /** Who answers, in the order of the way; null of what several do. */
-const PARTS = ['sos', 'centre', 'ambulance', 'hospital', null] as const;
+const PARTS = [...responsibleSchema.options, null];
 
 const COLUMNS = 5;
 
 type Whom = 'all' | 'urgent';
 
 /** Shows the intervals from 112 on as one timeline with the responsibility of each part, and what each is measured from. */
-export function ChainPanel({ windows, stale }: ChainPanelProps): ReactElement {
+export function ChainPanel({ intervals, windows, stale }: ChainPanelProps): ReactElement {
   const { t } = useTranslation();
   const [period, setPeriod] = useState<DispatchWindowId>('60m');
   const [whom, setWhom] = useState<Whom>('all');
   const window = windows[period];
-  const intervals = whom === 'all' ? window.intervals : window.urgent;
+  const figures = whom === 'all' ? window.intervals : window.urgent;
   return (
     <Panel
       name="chain"
@@ -59,11 +68,11 @@ export function ChainPanel({ windows, stale }: ChainPanelProps): ReactElement {
         </div>
       }
     >
-      {intervals.every(({ n }) => n === 0) ? (
+      {figures.every(({ n }) => n === 0) ? (
         <p className="panel__wait">{t('dispatch.chain.none')}</p>
       ) : (
         <>
-          <ChainTable intervals={intervals} />
+          <ChainTable intervals={intervals} figures={figures} />
           <p className="cases__foot">{t('dispatch.chain.bar')}</p>
         </>
       )}
@@ -71,9 +80,15 @@ export function ChainPanel({ windows, stale }: ChainPanelProps): ReactElement {
   );
 }
 
-function ChainTable({ intervals }: { readonly intervals: readonly Interval[] }): ReactElement {
-  const { t } = useTranslation();
-  const spans = spansOf(intervals);
+interface ChainTableProps extends Pick<ChainPanelProps, 'intervals'> {
+  readonly figures: readonly Interval[];
+}
+
+function ChainTable({ intervals, figures }: ChainTableProps): ReactElement {
+  const { t, i18n } = useTranslation();
+  const spans = spansOf(intervals, figures);
+  const responsibleOf = (id: string): (typeof PARTS)[number] =>
+    intervals.find((one) => one.id === id)?.responsible ?? null;
   return (
     <table className="legs">
       <thead>
@@ -85,17 +100,22 @@ function ChainTable({ intervals }: { readonly intervals: readonly Interval[] }):
           <th scope="col">{t('dispatch.chain.missing')}</th>
         </tr>
       </thead>
-      {PARTS.map((part) => ({ part, ofPart: intervals.filter(({ id }) => responsibleOf(id) === part) }))
+      {PARTS.map((part) => ({ part, ofPart: figures.filter(({ id }) => responsibleOf(id) === part) }))
         .filter(({ ofPart }) => ofPart.length > 0)
         .map(({ part, ofPart }) => (
           <tbody key={part} className={`legs__part legs__part--${part ?? 'several'}`}>
             <tr className="legs__who">
               <th scope="rowgroup" colSpan={COLUMNS}>
-                {t(part === null ? 'dispatch.chain.several' : `dispatch.responsible.${part}`)}
+                {t(part === null ? 'dispatch.chain.several' : `dispatchWords.responsible.${part}`)}
               </th>
             </tr>
             {ofPart.map((interval) => (
-              <IntervalRow key={interval.id} interval={interval} span={spans.get(interval.id)} />
+              <IntervalRow
+                key={interval.id}
+                name={intervalName(intervals, interval.id, toLanguage(i18n.language))}
+                interval={interval}
+                span={spans.get(interval.id)}
+              />
             ))}
           </tbody>
         ))}
@@ -104,9 +124,11 @@ function ChainTable({ intervals }: { readonly intervals: readonly Interval[] }):
 }
 
 function IntervalRow({
+  name,
   interval,
   span,
 }: {
+  readonly name: string;
   readonly interval: Interval;
   readonly span: Span | undefined;
 }): ReactElement {
@@ -118,7 +140,7 @@ function IntervalRow({
   return (
     <tr data-testid={`interval-${id}`} className="legs__row" style={drawn}>
       <th scope="row">
-        {t(`dispatch.leg.${id}`, { defaultValue: id })}
+        {name}
         {negative > 0 && <small>{t('dispatch.chain.negative', { count: negative })}</small>}
       </th>
       <td>{length(medianMs)}</td>

@@ -1,5 +1,5 @@
-import type { DispatchWindow } from '#contracts';
-import { LEGS } from './chain.js';
+import type { DispatchWindow, NamedInterval } from '#contracts';
+import { isDuring, wayOf } from './way.js';
 
 /** One interval of a live window. */
 export type Interval = DispatchWindow['intervals'][number];
@@ -11,23 +11,24 @@ export interface Span {
   readonly most: number;
 }
 
-/** Intervals over several legs, and the leg that they begin with. */
-const OVER_SEVERAL: Readonly<Record<string, string>> = { response: 'acknowledge', total_response: 'sos_answer' };
-
 /**
- * Lays the intervals out on one timeline: a leg begins where the medians of those before it end, one within another with
- * it. What has no median takes no room and is left out, as is what the board does not know.
+ * Lays the figures of the intervals out on one timeline: a part of the way begins where the medians of those before it
+ * end, and any other interval with the part in which it begins. What has no median takes no room and is left out, as is
+ * what begins nowhere on the way.
  */
-export function spansOf(intervals: readonly Interval[]): ReadonlyMap<string, Span> {
-  const medianOf = (id: string): number => intervals.find((one) => one.id === id)?.medianMs ?? 0;
-  const beginnings = new Map<string, number>();
+export function spansOf(intervals: readonly NamedInterval[], figures: readonly Interval[]): ReadonlyMap<string, Span> {
   let reachedMs = 0;
-  for (const { id, within } of LEGS) {
-    beginnings.set(id, within === null ? reachedMs : (beginnings.get(within) ?? reachedMs));
-    if (within === null) reachedMs += medianOf(id);
-  }
-  const laid = intervals.flatMap(({ id, medianMs, p90Ms }) => {
-    const fromMs = beginnings.get(OVER_SEVERAL[id] ?? id);
+  const parts = wayOf(intervals).map(({ interval }) => {
+    const fromMs = reachedMs;
+    reachedMs += figures.find(({ id }) => id === interval.id)?.medianMs ?? 0;
+    return { interval, fromMs };
+  });
+  const beginningMs = (id: string): number | undefined => {
+    const named = intervals.find((one) => one.id === id);
+    return named && parts.find(({ interval }) => isDuring(interval, named.from))?.fromMs;
+  };
+  const laid = figures.flatMap(({ id, medianMs, p90Ms }) => {
+    const fromMs = beginningMs(id);
     if (fromMs === undefined || medianMs === null || p90Ms === null) return [];
     return [{ id, fromMs, toMs: fromMs + medianMs, mostMs: fromMs + p90Ms }];
   });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DispatchStamp } from '#contracts';
+import { intervalsFileSchema, type DispatchStamp, type NamedInterval } from '#contracts';
 import fc from 'fast-check';
-import { LEGS, legsOf, type LegId, type LegState, type Travelled } from './chain.js';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { legsOf, type LegState, type Travelled } from './chain.js';
+import { wayOf } from './way.js';
+
+const { intervals } = intervalsFileSchema.parse(parse(await readFile('config/intervals.yaml', 'utf8')));
 
 const RUNG_MS = Date.parse('2026-11-26T11:00:00.000Z');
 const at = (seconds: number): string => new Date(RUNG_MS + seconds * 1000).toISOString();
@@ -14,8 +19,12 @@ function travelled(members: Partial<Travelled>): Travelled {
   return { stamps: {}, isOrder: false, units: [], assessment: null, ...members };
 }
 
-function stateOf(incident: Travelled, leg: LegId): LegState | undefined {
-  return legsOf(incident, NOW_MS).find(({ id }) => id === leg)?.state;
+function stateOf(
+  incident: Travelled,
+  leg: string,
+  configured: readonly NamedInterval[] = intervals,
+): LegState | undefined {
+  return legsOf(configured, incident, NOW_MS).find(({ interval }) => interval.id === leg)?.state;
 }
 
 describe('the way of an incident', () => {
@@ -55,8 +64,9 @@ describe('the way of an incident', () => {
   });
 
   it('begins at the larmcentral where health care ordered it', () => {
-    const legs = legsOf(travelled({ isOrder: true, stamps: { received: at(0), taken: at(0) } }), NOW_MS);
-    expect(legs.map(({ id }) => id).slice(0, 2)).toEqual(['call_processing', 'triage']);
+    const order = travelled({ isOrder: true, stamps: { received: at(0), taken: at(0) } });
+    const legs = legsOf(intervals, order, NOW_MS);
+    expect(legs.map(({ interval }) => interval.id).slice(0, 2)).toEqual(['call_processing', 'triage']);
   });
 
   it('has an assessment only where there was one', () => {
@@ -65,15 +75,34 @@ describe('the way of an incident', () => {
     expect(stateOf(open, 'assessment')).toMatchObject({ kind: 'running', ms: 510_000 });
   });
 
+  it('is followed in whatever parts are configured', () => {
+    const split = intervals.map((one) =>
+      one.id === 'call_processing' ? { ...one, id: 'deciding', from: 'prioritised' as const } : one,
+    );
+    const incident = travelled({ stamps: taken });
+    const legs = legsOf(split, incident, NOW_MS).map(({ interval, isWithin }) => [interval.id, isWithin]);
+    expect(legs.slice(2, 5)).toEqual([
+      ['take_over', false],
+      ['triage', false],
+      ['deciding', false],
+    ]);
+    expect(stateOf(incident, 'deciding', split)).toMatchObject({ kind: 'running', ms: 520_000 });
+    const assigned = travelled({ stamps: { ...called, taken: at(60), assigned: at(90) }, units: ['a'] });
+    expect(stateOf(assigned, 'triage', split)).toEqual({ kind: 'missing' });
+    expect(stateOf(assigned, 'deciding', split)).toEqual({ kind: 'missing' });
+    expect(stateOf(assigned, 'acknowledge', split)).toMatchObject({ kind: 'running' });
+    expect(stateOf(assigned, 'call_processing', split)).toBeUndefined();
+  });
+
   it('adds up, where every instant is known, to the time from the first to the last', () => {
-    const outer = LEGS.filter(({ within }) => within === null);
-    const order: readonly DispatchStamp[] = ['rung', ...outer.map(({ to }) => to)];
-    const lengths = fc.array(fc.nat({ max: 3_600 }), { minLength: outer.length, maxLength: outer.length });
+    const way = wayOf(intervals);
+    const order: readonly DispatchStamp[] = ['rung', ...way.map(({ interval }) => interval.to)];
+    const lengths = fc.array(fc.nat({ max: 3_600 }), { minLength: way.length, maxLength: way.length });
     fc.assert(
       fc.property(lengths, (seconds) => {
         const instants = seconds.reduce<readonly number[]>((sums, one) => [...sums, (sums.at(-1) ?? 0) + one], [0]);
         const stamps = Object.fromEntries(order.map((stamp, index) => [stamp, at(instants[index] ?? 0)]));
-        const legs = legsOf(travelled({ stamps }), NOW_MS).filter(({ within }) => within === null);
+        const legs = legsOf(intervals, travelled({ stamps }), NOW_MS).filter(({ isWithin }) => !isWithin);
         const sum = legs.reduce((total, { state }) => total + (state.kind === 'measured' ? state.ms : 0), 0);
         expect(sum).toBe((instants.at(-1) ?? 0) * 1000);
       }),

@@ -64,7 +64,7 @@ export function IncidentItem({ incident, clock, level, view, children }: Inciden
       </button>
       {isOpen && (
         <div id={wayId} className="case__way">
-          <IncidentWay incident={incident} nowMs={view.nowMs} />
+          <IncidentWay intervals={view.service.intervals} incident={incident} nowMs={view.nowMs} />
         </div>
       )}
     </li>

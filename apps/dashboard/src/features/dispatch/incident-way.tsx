@@ -1,39 +1,42 @@
+import { responsibleSchema, type NamedInterval } from '#contracts';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../../lib/format.js';
+import { toLanguage } from '../../lib/i18n.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
-import { legsOf, type Leg, type Responsible } from './chain.js';
+import { legsOf, type Leg } from './chain.js';
 import './incident-way.css';
 import type { OpenIncident } from './incidents.js';
 
-const RESPONSIBLE: readonly Responsible[] = ['sos', 'centre', 'ambulance', 'hospital'];
-
 interface IncidentWayProps {
+  /** The intervals that are configured. */
+  readonly intervals: readonly NamedInterval[];
   readonly incident: OpenIncident;
   readonly nowMs: number;
 }
 
 /** Shows the way of one incident from 112 to the hospital: who answers for which part, and how long each leg took. */
-export function IncidentWay({ incident, nowMs }: IncidentWayProps): ReactElement {
+export function IncidentWay({ intervals, incident, nowMs }: IncidentWayProps): ReactElement {
   const { t } = useTranslation();
-  const legs = legsOf(incident, nowMs);
+  const legs = legsOf(intervals, incident, nowMs);
   const heading = t(incident.isOrder ? 'dispatch.way.headingOrder' : 'dispatch.way.heading');
   return (
     <div className="way" role="group" aria-label={heading}>
       <WayHead incident={incident} />
       <ol className="way__parts">
-        {RESPONSIBLE.map((responsible) => ({
-          responsible,
-          parts: legs.filter((leg) => leg.responsible === responsible),
-        }))
+        {responsibleSchema.options
+          .map((responsible) => ({
+            responsible,
+            parts: legs.filter(({ interval }) => interval.responsible === responsible),
+          }))
           .filter(({ parts }) => parts.length > 0)
           .map(({ responsible, parts }) => (
             <li key={responsible} className={`way__part way__part--${responsible}`}>
-              <p className="way__who">{t(`dispatch.responsible.${responsible}`)}</p>
+              <p className="way__who">{t(`dispatchWords.responsible.${responsible}`)}</p>
               <ol>
                 {parts.map((leg) => (
-                  <LegLine key={leg.id} leg={leg} />
+                  <LegLine key={leg.interval.id} leg={leg} />
                 ))}
               </ol>
             </li>
@@ -63,11 +66,11 @@ function WayHead({ incident }: Pick<IncidentWayProps, 'incident'>): ReactElement
   return <p className="way__head">{parts.join(' · ')}</p>;
 }
 
-function LegLine({ leg: { id, within, state } }: { readonly leg: Leg }): ReactElement {
-  const { t } = useTranslation();
+function LegLine({ leg: { interval, isWithin, state } }: { readonly leg: Leg }): ReactElement {
+  const { t, i18n } = useTranslation();
   return (
-    <li className={`leg leg--${state.kind} ${within === null ? '' : 'leg--within'}`} data-leg={id}>
-      <span className="leg__name">{t(`dispatch.leg.${id}`)}</span>
+    <li className={`leg leg--${state.kind} ${isWithin ? 'leg--within' : ''}`} data-leg={interval.id}>
+      <span className="leg__name">{interval.name[toLanguage(i18n.language)]}</span>
       <span className="leg__value">{value()}</span>
     </li>
   );

@@ -36,12 +36,6 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
       neonatal_transport: 'Neonatal transport',
       organ_transport: 'Organ transport',
     },
-    responsible: {
-      sos_alarm: 'SOS Alarm',
-      dispatch_centre: 'Dispatch centre',
-      ambulance_service: 'Ambulance service',
-      hospital: 'Hospital',
-    },
     ending: {
       no_unit: 'No unit',
       treated_on_scene: 'Treated on scene',

@@ -34,12 +34,6 @@ export const dispatchFiguresSv = {
       neonatal_transport: 'NEO-transport',
       organ_transport: 'Organtransport',
     },
-    responsible: {
-      sos_alarm: 'SOS Alarm',
-      dispatch_centre: 'Larmcentralen',
-      ambulance_service: 'Ambulanssjukvården',
-      hospital: 'Sjukhuset',
-    },
     ending: {
       no_unit: 'Ingen enhet',
       treated_on_scene: 'Behandlad på plats',

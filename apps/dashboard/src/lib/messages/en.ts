@@ -1,6 +1,7 @@
 import { alertingEn } from './alerting.en.js';
 import { dispatchEn } from './dispatch.en.js';
 import { alarmsEn } from './alarms.en.js';
+import { dispatchWordsEn } from './dispatch-words.en.js';
 import { dispatchFiguresEn } from './dispatch-figures.en.js';
 import { deviationsEn } from './deviations.en.js';
 import { compensationEn } from './compensation.en.js';
@@ -223,4 +224,5 @@ export const en: typeof sv = {
   ...sealsEn,
   ...liveEn,
   ...dispatchEn,
+  ...dispatchWordsEn,
 };

@@ -1,6 +1,7 @@
 import { alertingSv } from './alerting.sv.js';
 import { dispatchSv } from './dispatch.sv.js';
 import { alarmsSv } from './alarms.sv.js';
+import { dispatchWordsSv } from './dispatch-words.sv.js';
 import { dispatchFiguresSv } from './dispatch-figures.sv.js';
 import { deviationsSv } from './deviations.sv.js';
 import { compensationSv } from './compensation.sv.js';
@@ -222,4 +223,5 @@ export const sv = {
   ...sealsSv,
   ...liveSv,
   ...dispatchSv,
+  ...dispatchWordsSv,
 };
