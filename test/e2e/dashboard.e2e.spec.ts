@@ -56,6 +56,7 @@ import {
   checkDirectly,
   checkOverview,
   checkRules,
+  checkRulesOfDispatch,
   checkSignal,
   checkTrial,
   openAlarms,
@@ -386,6 +387,10 @@ describe('the dashboard', () => {
         await checkKeyboard(page, [...choices, '3', 'Ärenden', 'Visa som tabell'], 38);
         await checkFreeSpan(page);
       });
+    });
+
+    it('has rules in words', async () => {
+      await onBoard(DESK, ({ page }) => checkRulesOfDispatch(page));
     });
 
     it.each(VIEWS)('has figures and incidents that are accessible and fit on a $name', async (view) => {

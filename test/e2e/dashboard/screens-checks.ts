@@ -98,6 +98,13 @@ export async function checkRules(page: Page): Promise<void> {
   await rules.getByText('Över när det har varit 2 procentenheter bättre i 5 min.').first().waitFor();
 }
 
+/** Checks that the rules of the larmcentral name what they watch in words. */
+export async function checkRulesOfDispatch(page: Page): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/rules?service=slc`);
+  const rules = page.getByRole('region', { name: 'Regler i dag' });
+  await rules.getByText('när antalet lediga enheter (Ambulans) är under 1 i minst 30 s').waitFor();
+}
+
 /** Checks that channels say what they lack, and that one that is set up can be tried and the trial is seen as delivered. */
 export async function checkTrial(page: Page, name: string): Promise<void> {
   const channels = page.getByRole('region', { name: 'Vem som nås' });

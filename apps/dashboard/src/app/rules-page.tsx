@@ -46,7 +46,7 @@ function Rules({ service, nowMs }: { readonly service: ServiceAnswer; readonly n
         <RuleList
           rules={all.filter((rule) => rule.service === service.id)}
           chosen={draft?.id ?? null}
-          targetMinutes={service.targetSeconds / 60}
+          service={service}
           onChoose={service.kind === 'telephony' ? choose : null}
         />
       )}

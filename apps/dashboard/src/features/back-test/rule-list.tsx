@@ -1,4 +1,4 @@
-import type { BreachRule } from '#contracts';
+import type { BreachRule, ServiceAnswer } from '#contracts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -10,15 +10,15 @@ import { useRuleText } from '../breaches/use-rule-text.js';
 interface RuleListProps {
   readonly rules: readonly BreachRule[];
   readonly chosen: string | null;
-  readonly targetMinutes: number;
+  readonly service: ServiceAnswer;
   /** Null where rules cannot be tried on what has happened. */
   readonly onChoose: ((rule: BreachRule) => void) | null;
 }
 
 /** Lists the rules of a service in words; of telephony each can be tried with other terms. */
-export function RuleList({ rules, chosen, targetMinutes, onChoose }: RuleListProps): ReactElement {
+export function RuleList({ rules, chosen, service, onChoose }: RuleListProps): ReactElement {
   const { t, i18n } = useTranslation();
-  const ruleText = useRuleText(targetMinutes);
+  const ruleText = useRuleText(service);
   const language = toLanguage(i18n.language);
   return (
     <Panel name="rules" heading={t('rules.heading')}>

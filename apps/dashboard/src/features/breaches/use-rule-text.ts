@@ -1,10 +1,11 @@
-import { type BreachRule, unitOf } from '#contracts';
+import { type BreachRule, type ServiceAnswer, unitOf } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { clockText, valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
+import { areaName } from '../dispatch/area-name.js';
 
-/** Gives the function that writes a rule as sentences: when it raises an alarm, and when the alarm is over. */
-export function useRuleText(targetMinutes: number): (rule: BreachRule) => readonly string[] {
+/** Gives the function that writes a rule of a service as sentences: when it raises an alarm, and when the alarm is over. */
+export function useRuleText(service: ServiceAnswer): (rule: BreachRule) => readonly string[] {
   const { t } = useTranslation();
   const format = useFormat();
   return (rule) => {
@@ -44,12 +45,16 @@ export function useRuleText(targetMinutes: number): (rule: BreachRule) => readon
             : t('ruleText.unassignedOf', { priority });
         }
         case 'units_available': {
-          const which = [rule.unitKind, rule.area].filter((one) => one !== undefined);
+          const { unitKind, area } = rule;
+          const which = [
+            ...(unitKind === undefined ? [] : [t(`dispatchWords.kind.${unitKind}`)]),
+            ...(area === undefined ? [] : [areaName(service, area)]),
+          ];
           const measure = t('ruleText.measure.units_available');
           return which.length === 0 ? measure : `${measure} (${which.join(', ')})`;
         }
         default: {
-          const name = t(`indicator.${indicator}`, { minutes: targetMinutes });
+          const name = t(`indicator.${indicator}`, { minutes: service.targetSeconds / 60 });
           return `${name.charAt(0).toLowerCase()}${name.slice(1)} ${where}`;
         }
       }

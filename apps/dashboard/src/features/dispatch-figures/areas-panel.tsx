@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
+import { areaName } from '../dispatch/area-name.js';
 import type { DispatchChosen } from './chosen.js';
 import { useDispatch } from './dispatch-figures.query.js';
 import { legText } from './length.js';
@@ -61,11 +62,7 @@ export function AreasPanel({ service, chosen, stale }: AreasPanelProps): ReactEl
               };
               return (
                 <tr key={row.area}>
-                  <th scope="row">
-                    {row.area === null
-                      ? t('dispatchFigures.noArea')
-                      : (service.areas.find(({ id }) => id === row.area)?.name ?? row.area)}
-                  </th>
+                  <th scope="row">{areaName(service, row.area) ?? t('dispatchWords.noArea')}</th>
                   {columns.map((id) => (
                     <td key={id} data-label={t(`dispatchFigures.areas.${id}`)}>
                       {cells[id]}

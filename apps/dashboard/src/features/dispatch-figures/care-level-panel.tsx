@@ -49,7 +49,7 @@ export function CareLevelPanel({ figures, toIncidents, stale }: CareLevelPanelPr
           {rows.map(({ priority, counts }) => (
             <tr key={`${priority}`}>
               <th scope="row">
-                {t(`dispatchFigures.priority.${priority === undefined ? 'all' : (priority ?? 'none')}`)}
+                {t(`dispatchWords.priority.${priority === undefined ? 'all' : (priority ?? 'none')}`)}
               </th>
               <td data-label={t('dispatchFigures.counts.incidents')}>
                 <Count priority={priority} ending={null} count={counts.incidents} toIncidents={toIncidents} />

@@ -25,7 +25,7 @@ export function DispatchFilters({ service, chosen, today, onChange }: DispatchFi
   const moments = (['alarm', 'final'] as const).map((id) => ({ id, text: t(`dispatchFigures.priorityAt.${id}`) }));
   const kinds = [
     { id: '' as const, text: t('figures.every') },
-    ...unitKindSchema.options.map((id) => ({ id, text: t(`dispatchFigures.kind.${id}`) })),
+    ...unitKindSchema.options.map((id) => ({ id, text: t(`dispatchWords.kind.${id}`) })),
   ];
   return (
     <section className="filters" aria-label={t('figures.filters')}>

@@ -32,7 +32,7 @@ export function HelpPanel({ help, stale }: HelpPanelProps): ReactElement {
         <tbody>
           {help.map((row) => (
             <tr key={row.kind}>
-              <th scope="row">{t(`dispatchFigures.kind.${row.kind}`)}</th>
+              <th scope="row">{t(`dispatchWords.kind.${row.kind}`)}</th>
               {COUNTS.map((id) => (
                 <td key={id} data-label={t(`dispatchFigures.help.${id}`)}>
                   {format.count(row[id])}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 import { Mark } from '../../ui/mark.js';
+import { areaName } from '../dispatch/area-name.js';
 import { IncidentTimeline } from './incident-timeline.js';
 import { legText } from './length.js';
 import { anomaliesOf } from './timeline.js';
@@ -31,9 +32,7 @@ export function IncidentItem({ incident, service, takesFocus }: IncidentItemProp
             <Icon name="forth" /> {format.instant(Date.parse(incident.at))}
           </span>
           <PriorityText incident={incident} />
-          <span>
-            {area === null ? t('dispatchFigures.noArea') : (service.areas.find((one) => one.id === area)?.name ?? area)}
-          </span>
+          <span>{areaName(service, area) ?? t('dispatchWords.noArea')}</span>
           <span>{t('dispatchFigures.list.units', { count: units.length })}</span>
           <span>
             {responseMs === null
@@ -64,7 +63,7 @@ function PriorityText({
   readonly incident: IncidentAnswer;
 }): ReactElement {
   const { t } = useTranslation();
-  const name = (priority: typeof finalPriority): string => t(`dispatchFigures.priority.${priority ?? 'none'}`);
+  const name = (priority: typeof finalPriority): string => t(`dispatchWords.priority.${priority ?? 'none'}`);
   return (
     <strong>
       {alarmPriority === finalPriority || alarmPriority === null

@@ -40,7 +40,7 @@ export function IncidentListPanel({ service, chosen, choice, onChange }: Inciden
             label={t('dispatchFigures.priority.label')}
             options={[
               every,
-              ...PRIORITIES.map((id) => ({ id: `${id}` as const, text: t(`dispatchFigures.priority.${id}`) })),
+              ...PRIORITIES.map((id) => ({ id: `${id}` as const, text: t(`dispatchWords.priority.${id}`) })),
             ]}
             value={choice.priority === null ? '' : `${choice.priority}`}
             onChange={(priority) => onChange({ priority: priority || null })}

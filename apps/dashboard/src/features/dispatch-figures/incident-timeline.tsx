@@ -24,7 +24,7 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
   const nameOf = (id: string): string => intervalName(service.intervals, id, language);
   const actorName = (actor: Moment['actor']): string =>
     actor === 'ivpa' || actor === 'sms_responder'
-      ? t(`dispatchFigures.kind.${actor}`)
+      ? t(`dispatchWords.kind.${actor}`)
       : t(`dispatchWords.responsible.${actor}`);
   const day = localDay(Date.parse(incident.at));
   const { orderedKind, bookedFor, units } = incident;
@@ -71,7 +71,7 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
         )}
         {orderedKind !== null && (
           <p>
-            {t('dispatchFigures.timeline.ordered', { kind: t(`dispatchFigures.kind.${orderedKind}`) })}
+            {t('dispatchFigures.timeline.ordered', { kind: t(`dispatchWords.kind.${orderedKind}`) })}
             {bookedFor !== null &&
               ` ${t('dispatchFigures.timeline.bookedFor', { time: format.instant(Date.parse(bookedFor)) })}`}
           </p>
@@ -84,7 +84,7 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
         )}
         {incident.help.map(({ kind, beforeAmbulance }) => (
           <p key={kind}>
-            {t(`dispatchFigures.kind.${kind}`)}:{' '}
+            {t(`dispatchWords.kind.${kind}`)}:{' '}
             {t(
               `dispatchFigures.timeline.help.${beforeAmbulance === null ? 'unknown' : beforeAmbulance ? 'before' : 'after'}`,
             )}

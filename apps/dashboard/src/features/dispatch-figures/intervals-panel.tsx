@@ -40,7 +40,7 @@ export function IntervalsPanel({ intervals, figures, stale }: IntervalsPanelProp
           <Choice label={t('dispatchFigures.level.label')} options={levels} value={level} onChange={setLevel} />
           <Choice
             label={t('dispatchFigures.priority.label')}
-            options={priorities.map((one) => ({ ...one, title: t(`dispatchFigures.priority.${one.id}`) }))}
+            options={priorities.map((one) => ({ ...one, title: t(`dispatchWords.priority.${one.id}`) }))}
             value={priority}
             onChange={setPriority}
           />

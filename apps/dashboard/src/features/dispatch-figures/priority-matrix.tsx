@@ -29,7 +29,7 @@ export function PriorityMatrix({ pairs }: { readonly pairs: DispatchFigures['pri
             <th scope="col">{t('dispatchFigures.matrix.corner')}</th>
             {PRIORITIES.map((final) => (
               <th key={final} scope="col">
-                {t(`dispatchFigures.priority.${final}`)}
+                {t(`dispatchWords.priority.${final}`)}
               </th>
             ))}
           </tr>
@@ -37,7 +37,7 @@ export function PriorityMatrix({ pairs }: { readonly pairs: DispatchFigures['pri
         <tbody>
           {PRIORITIES.map((alarm) => (
             <tr key={alarm}>
-              <th scope="row">{t(`dispatchFigures.priority.${alarm}`)}</th>
+              <th scope="row">{t(`dispatchWords.priority.${alarm}`)}</th>
               {PRIORITIES.map((final) => {
                 const incidents = incidentsOf(pairs, alarm, final);
                 return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { HttpProblem } from '../../lib/http.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
+import { areaName } from '../dispatch/area-name.js';
 import type { DispatchChosen } from './chosen.js';
 import { useUtilisation } from './dispatch-figures.query.js';
 import { UnitGroups } from './unit-groups.js';
@@ -44,8 +45,6 @@ function Figures({ data, service }: { readonly data: Utilisation; readonly servi
     ms === null
       ? t('dispatchFigures.unknown')
       : t('dispatchFigures.hours', { hours: format.count(Math.round(ms / 3_600_000)) });
-  const areaName = (id: string | null): string =>
-    id === null ? t('dispatchFigures.noArea') : (service.areas.find((area) => area.id === id)?.name ?? id);
   return (
     <>
       <p className="dispatch__intro">{t('dispatchFigures.utilisation.intro')}</p>
@@ -61,11 +60,11 @@ function Figures({ data, service }: { readonly data: Utilisation; readonly servi
       <WeekTable week={data.week} />
       <UnitGroups
         heading={t('dispatchFigures.utilisation.byKind')}
-        rows={data.kinds.map((row) => ({ ...row, name: t(`dispatchFigures.kind.${row.unitKind}`) }))}
+        rows={data.kinds.map((row) => ({ ...row, name: t(`dispatchWords.kind.${row.unitKind}`) }))}
       />
       <UnitGroups
         heading={t('dispatchFigures.utilisation.byArea')}
-        rows={data.areas.map((row) => ({ ...row, name: areaName(row.area) }))}
+        rows={data.areas.map((row) => ({ ...row, name: areaName(service, row.area) ?? t('dispatchWords.noArea') }))}
       />
       <p className="figures__rules">{t('dispatchFigures.utilisation.rules')}</p>
     </>

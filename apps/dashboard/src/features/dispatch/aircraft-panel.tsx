@@ -49,7 +49,7 @@ function Aircraft({ unit, state, service, nowMs }: AircraftProps): ReactElement 
   const sinceMs = Date.parse(unit.since);
   const area = areaName(service, incident?.area ?? unit.area);
   const mission = [
-    ...(incident === undefined ? [] : [t(`dispatch.rank.${incident.priority ?? 'none'}`)]),
+    ...(incident === undefined ? [] : [t(`dispatchWords.priority.${incident.priority ?? 'none'}`)]),
     ...(area === null ? [] : [area]),
     ...(unit.hospital === null ? [] : [unit.hospital]),
     ...(unit.incident === null ? [] : [incident?.externalId ?? unit.incident]),
@@ -57,7 +57,7 @@ function Aircraft({ unit, state, service, nowMs }: AircraftProps): ReactElement 
   return (
     <li className={`craft craft--${unit.state}`} data-testid="aircraft">
       <p className="craft__name">
-        <strong>{unit.name}</strong> <span>{t(`dispatch.kind.${unit.kind}`)}</span>
+        <strong>{unit.name}</strong> <span>{t(`dispatchWords.kind.${unit.kind}`)}</span>
       </p>
       <p className="craft__state">
         <span className={`units__sign units__part--${unit.state}`} aria-hidden="true" />

@@ -42,7 +42,7 @@ function Group(props: Omit<IncidentGroupsProps, 'groups'> & { readonly group: Ra
   return (
     <section className={`rank rank--${rank}`}>
       <h3 className="rank__head">
-        <span className="rank__mark">{t(`dispatch.rank.${rank}`)}</span>{' '}
+        <span className="rank__mark">{t(`dispatchWords.priority.${rank}`)}</span>{' '}
         <span className="rank__count">{t('dispatch.incidents', { count: incidents.length })}</span>{' '}
         <span className="rank__note">{note(incidents)}</span>
       </h3>

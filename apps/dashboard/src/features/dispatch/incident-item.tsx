@@ -57,9 +57,9 @@ export function IncidentItem({ incident, clock, level, view, children }: Inciden
         <span className="case__sign">
           <Icon name="forth" />
         </span>
-        <span className="visually-hidden">{t(`dispatch.rank.${priority ?? 'none'}`)} </span>
+        <span className="visually-hidden">{t(`dispatchWords.priority.${priority ?? 'none'}`)} </span>
         <span className="case__clock">{clock}</span>
-        <span className="case__area">{areaName(view.service, area) ?? t('dispatch.noArea')}</span>
+        <span className="case__area">{areaName(view.service, area) ?? t('dispatchWords.noArea')}</span>
         {children}
       </button>
       {isOpen && (
@@ -76,6 +76,8 @@ export function WhatOf({ incident }: { readonly incident: OpenIncident }): React
   const { t } = useTranslation();
   const { isOrder, orderedKind } = incident;
   const order =
-    orderedKind === null ? t('dispatch.order') : t('dispatch.orderOf', { kind: t(`dispatch.kind.${orderedKind}`) });
+    orderedKind === null
+      ? t('dispatch.order')
+      : t('dispatch.orderOf', { kind: t(`dispatchWords.kind.${orderedKind}`) });
   return <span className="case__what">{isOrder ? order : t('dispatch.call')}</span>;
 }

@@ -44,7 +44,7 @@ export function OfferedPanel(props: OfferedPanelProps): ReactElement {
               view={view}
             >
               <span className="case__rank" aria-hidden="true">
-                {incident.priority !== null && t(`dispatch.rank.${incident.priority}`)}
+                {incident.priority !== null && t(`dispatchWords.priority.${incident.priority}`)}
               </span>
               <span className="offer__track" aria-hidden="true">
                 <span

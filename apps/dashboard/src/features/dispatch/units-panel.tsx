@@ -77,7 +77,7 @@ interface KindRowsProps {
 
 function KindRows({ row: { kind, all, areas }, service, isOpen, onToggle }: KindRowsProps): ReactElement {
   const { t } = useTranslation();
-  const name = t(`dispatch.kind.${kind}`);
+  const name = t(`dispatchWords.kind.${kind}`);
   return (
     <tbody className="units__kind" data-testid={`units-${kind}`}>
       <tr>
@@ -97,7 +97,7 @@ function KindRows({ row: { kind, all, areas }, service, isOpen, onToggle }: Kind
         areas.length > 1 &&
         areas.map(({ area, counts }) => (
           <tr key={area} className="units__area">
-            <th scope="row">{areaName(service, area) ?? t('dispatch.noArea')}</th>
+            <th scope="row">{areaName(service, area) ?? t('dispatchWords.noArea')}</th>
             <Counts counts={counts} />
           </tr>
         ))}

@@ -74,7 +74,7 @@ export function DispatchFigures({ state, targetSeconds, nowMs }: DispatchFigures
           ) : (
             now.priorities.map(({ priority, open }) => (
               <div key={priority} className="agents__state">
-                <dt>{t(`dispatch.rank.${priority ?? 'none'}`)}</dt>
+                <dt>{t(`dispatchWords.priority.${priority ?? 'none'}`)}</dt>
                 <dd>{format.count(open)}</dd>
               </div>
             ))

@@ -63,7 +63,7 @@ export function DispatchView({ state, targetSeconds, nowMs }: DispatchViewProps)
         <dl className="agents">
           {RANKS.map((rank) => (
             <div key={rank} className="agents__state">
-              <dt>{t(`dispatch.rank.${rank ?? 'none'}`)}</dt>
+              <dt>{t(`dispatchWords.priority.${rank ?? 'none'}`)}</dt>
               <dd>{count(unassigned(rank))}</dd>
             </div>
           ))}

@@ -4,7 +4,6 @@ import type { dispatchFiguresSv } from './dispatch-figures.sv.js';
 export const dispatchFiguresEn: typeof dispatchFiguresSv = {
   dispatchFigures: {
     unitKind: 'Kind of unit',
-    noArea: 'Unknown area',
     unknown: 'Unknown',
     hours: '{{hours}} h',
     n: 'Measured',
@@ -16,26 +15,9 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
     priorityAt: { label: 'Priority', alarm: 'At alarm', final: 'Final' },
     priority: {
       label: 'Priority',
-      all: 'All',
-      '1': 'Priority 1',
-      '2': 'Priority 2',
-      '3': 'Priority 3',
-      '4': 'Priority 4',
-      none: 'No priority',
       short: { all: 'All', '1': '1', '2': '2', '3': '3', '4': '4', none: 'None' },
     },
     level: { label: 'What is measured', incident: 'Incidents', unit: 'Units' },
-    kind: {
-      ambulance: 'Ambulance',
-      helicopter: 'Helicopter',
-      air_ambulance: 'Air ambulance',
-      ivpa: 'IVPA',
-      sms_responder: 'SMS responders',
-      patient_transport: 'Lying patient transport',
-      icu_transport: 'ICU transport',
-      neonatal_transport: 'Neonatal transport',
-      organ_transport: 'Organ transport',
-    },
     ending: {
       no_unit: 'No unit',
       treated_on_scene: 'Treated on scene',

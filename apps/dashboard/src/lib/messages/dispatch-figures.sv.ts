@@ -2,7 +2,6 @@
 export const dispatchFiguresSv = {
   dispatchFigures: {
     unitKind: 'Enhetsslag',
-    noArea: 'Okänt område',
     unknown: 'Okänt',
     hours: '{{hours}} h',
     n: 'Mätta',
@@ -14,26 +13,9 @@ export const dispatchFiguresSv = {
     priorityAt: { label: 'Prioritet', alarm: 'Vid larm', final: 'Slutlig' },
     priority: {
       label: 'Prioritet',
-      all: 'Alla',
-      '1': 'Prio 1',
-      '2': 'Prio 2',
-      '3': 'Prio 3',
-      '4': 'Prio 4',
-      none: 'Utan prioritet',
       short: { all: 'Alla', '1': '1', '2': '2', '3': '3', '4': '4', none: 'Utan' },
     },
     level: { label: 'Vad som mäts', incident: 'Ärenden', unit: 'Enheter' },
-    kind: {
-      ambulance: 'Ambulans',
-      helicopter: 'Helikopter',
-      air_ambulance: 'Ambulansflyg',
-      ivpa: 'IVPA',
-      sms_responder: 'SMS-livräddare',
-      patient_transport: 'Liggande sjuktransport',
-      icu_transport: 'IVA-transport',
-      neonatal_transport: 'NEO-transport',
-      organ_transport: 'Organtransport',
-    },
     ending: {
       no_unit: 'Ingen enhet',
       treated_on_scene: 'Behandlad på plats',

@@ -3,17 +3,8 @@ import type { dispatchSv } from './dispatch.sv.js';
 /** Holds the texts of the dispatch centre's board in English. */
 export const dispatchEn: typeof dispatchSv = {
   dispatch: {
-    rank: {
-      '1': 'Priority 1',
-      '2': 'Priority 2',
-      '3': 'Priority 3',
-      '4': 'Priority 4',
-      none: 'No priority yet',
-      booked: 'Booked',
-    },
     was: 'alarmed as priority {{priority}}',
     helpers: 'help on its way: {{units}}',
-    noArea: 'Unknown area',
     now: {
       heading: 'The situation now',
       urgent: 'Priority 1 without a unit',
@@ -76,17 +67,6 @@ export const dispatchEn: typeof dispatchSv = {
       transporting: 'To hospital',
       at_hospital: 'At hospital',
       handed_over: 'Handed over',
-    },
-    kind: {
-      ambulance: 'Ambulance',
-      helicopter: 'Helicopter',
-      air_ambulance: 'Air ambulance',
-      ivpa: 'IVPA first responders',
-      sms_responder: 'SMS lifesavers',
-      patient_transport: 'Lying patient transport',
-      icu_transport: 'Intensive care transport',
-      neonatal_transport: 'Neonatal transport',
-      organ_transport: 'Organ transport',
     },
     state: { available: 'Free', committed: 'Mission', break: 'Break', out_of_service: 'Off duty' },
     way: {

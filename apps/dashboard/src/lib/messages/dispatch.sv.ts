@@ -1,10 +1,8 @@
 /** Holds the texts of the larmcentral's board in Swedish. */
 export const dispatchSv = {
   dispatch: {
-    rank: { '1': 'Prio 1', '2': 'Prio 2', '3': 'Prio 3', '4': 'Prio 4', none: 'Utan prioritet', booked: 'Bokade' },
     was: 'larmad som prio {{priority}}',
     helpers: 'hjälp på väg: {{units}}',
-    noArea: 'Okänt område',
     now: {
       heading: 'Läget just nu',
       urgent: 'Prio 1 utan enhet',
@@ -67,17 +65,6 @@ export const dispatchSv = {
       transporting: 'Mot sjukhus',
       at_hospital: 'Vid sjukhus',
       handed_over: 'Överlämnat',
-    },
-    kind: {
-      ambulance: 'Ambulans',
-      helicopter: 'Helikopter',
-      air_ambulance: 'Ambulansflyg',
-      ivpa: 'IVPA',
-      sms_responder: 'SMS-livräddare',
-      patient_transport: 'Liggande sjuktransport',
-      icu_transport: 'IVA-transport',
-      neonatal_transport: 'NEO-transport',
-      organ_transport: 'Organtransport',
     },
     state: { available: 'Ledig', committed: 'Uppdrag', break: 'Rast', out_of_service: 'Ur tjänst' },
     way: {
