@@ -14,6 +14,7 @@ import { Choice } from '../../ui/choice.js';
 import { Panel } from '../../ui/panel.js';
 import { spansOf, type Interval, type Span } from './chain-spans.js';
 import './chain-panel.css';
+import './responsible.css';
 import { intervalName } from './way.js';
 
 declare module 'react' {
@@ -103,7 +104,7 @@ function ChainTable({ intervals, figures }: ChainTableProps): ReactElement {
       {PARTS.map((part) => ({ part, ofPart: figures.filter(({ id }) => responsibleOf(id) === part) }))
         .filter(({ ofPart }) => ofPart.length > 0)
         .map(({ part, ofPart }) => (
-          <tbody key={part} className={`legs__part legs__part--${part ?? 'several'}`}>
+          <tbody key={part} className={`part--${part ?? 'several'}`}>
             <tr className="legs__who">
               <th scope="rowgroup" colSpan={COLUMNS}>
                 {t(part === null ? 'dispatch.chain.several' : `dispatchWords.responsible.${part}`)}

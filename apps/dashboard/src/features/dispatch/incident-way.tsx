@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.js';
 import { legsOf, type Leg } from './chain.js';
 import './incident-way.css';
 import type { OpenIncident } from './incidents.js';
+import './responsible.css';
 
 interface IncidentWayProps {
   /** The intervals that are configured. */
@@ -32,7 +33,7 @@ export function IncidentWay({ intervals, incident, nowMs }: IncidentWayProps): R
           }))
           .filter(({ parts }) => parts.length > 0)
           .map(({ responsible, parts }) => (
-            <li key={responsible} className={`way__part way__part--${responsible}`}>
+            <li key={responsible} className={`way__part part--${responsible}`}>
               <p className="way__who">{t(`dispatchWords.responsible.${responsible}`)}</p>
               <ol>
                 {parts.map((leg) => (
