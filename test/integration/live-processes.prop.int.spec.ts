@@ -66,7 +66,7 @@ async function startProcess(): Promise<Running> {
     watch: { observe: () => undefined },
     configuration,
     sockets,
-    metrics: new LiveMetrics(createMetrics()),
+    metrics: new LiveMetrics(createMetrics(), []),
   });
   const server = createServer();
   gateway.open();

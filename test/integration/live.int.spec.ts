@@ -11,7 +11,7 @@ import { createCalendar, EMPTY_TALLY, EMPTY_TALLY_BY_KIND } from '#domain';
 import { LiveGateway, LiveMetrics, LiveProcess, type PastDays } from '#live';
 import { EventLog } from '#log';
 import { EMPTY_SEGMENTS, NO_TALLIES } from '#scorecards';
-import { createLogger, createMetrics } from '#observability';
+import { createLogger, createMetrics, type Metrics } from '#observability';
 import { SocketServer, type KnownClient } from '#sockets';
 import {
   anEvent,
@@ -20,6 +20,7 @@ import {
   startRedis,
   telephonyDeltaSchema,
   telephonySnapshotSchema,
+  until,
   type TestRedis,
 } from '#testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -32,6 +33,7 @@ const configuration = await loadConfiguration('config');
 const calendar = createCalendar(configuration.calendar);
 const logger = createLogger('silent');
 
+let metrics: Metrics;
 let server: Server;
 let gateway: LiveGateway;
 let sockets: SocketServer;
@@ -74,6 +76,7 @@ function clockFrom(instant: string): Clock {
 }
 
 async function start(pastDays = NO_DAYS_STORED, clock: Clock = Date.now): Promise<void> {
+  metrics = createMetrics();
   server = createServer((_request, response) => response.end('page'));
   const breaches = { follow: () => Promise.resolve() };
   const live = new LiveProcess({ log, configuration, calendar, pastDays, breaches, clock, logger });
@@ -84,7 +87,7 @@ async function start(pastDays = NO_DAYS_STORED, clock: Clock = Date.now): Promis
     watch: { observe: () => undefined },
     configuration,
     sockets,
-    metrics: new LiveMetrics(createMetrics()),
+    metrics: new LiveMetrics(metrics, [480]),
   });
   gateway.open();
   sockets.open(server);
@@ -313,6 +316,40 @@ describe('from the log to a client', () => {
     }
     expect((await done).state.waiting?.calls).toHaveLength(200);
     arrivals.slice(1).forEach((atMs, index) => expect(atMs - (arrivals[index] ?? 0)).toBeGreaterThanOrEqual(100));
+  });
+});
+
+describe('the waits of answered contacts', () => {
+  const buckets = async () => {
+    const lines = (await metrics.metrics()).split('\n');
+    return Object.fromEntries(
+      lines
+        .filter((line) => line.startsWith('svarspuls_answered_wait_seconds_bucket{'))
+        .map((line) => [/le="([^"]+)"/.exec(line)?.[1], Number(line.split(' ')[1])]),
+    );
+  };
+  const answeredCall = (id: string, waitMs: number) => [
+    anEvent('call.queued', id, Date.now() - waitMs, { service: '1177', queue: 'a' }),
+    anEvent('call.answered', id, Date.now(), { service: '1177' }),
+  ];
+
+  test('are counted as they come, up to the target time inclusive, and not again by repeats or a replay', async () => {
+    const nowMs = Date.now();
+    const inTime = [
+      anEvent('call.queued', 'in-time', nowMs - 480_000, { service: '1177', queue: 'a' }),
+      anEvent('call.answered', 'in-time', nowMs, { service: '1177' }),
+    ];
+    await log.append(inTime);
+    await log.append([...inTime, ...answeredCall('late', 500_000)]);
+    await log.append([anEvent('call.ended', 'in-time', nowMs + 1_000, { service: '1177' })]);
+    await log.append(answeredCall('last', 5_000));
+    await until(async () => (await buckets())['10'] === 1, 5_000);
+    expect(await buckets()).toMatchObject({ '240': 1, '480': 2, '900': 3, '+Inf': 3 });
+    await stop();
+    await start();
+    await log.append([...inTime, ...answeredCall('next', 20_000)]);
+    await until(async () => (await buckets())['30'] === 1, 5_000);
+    expect(await buckets()).toMatchObject({ '10': 0, '480': 1, '+Inf': 1 });
   });
 });
 

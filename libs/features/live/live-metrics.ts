@@ -2,6 +2,9 @@ import type { Metrics } from '#observability';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Publication } from './process/live-channel.js';
 
+/** Limits that waits are counted up to, whatever the targets. */
+const WAIT_LIMITS_SECONDS = [10, 30, 60, 120, 240, 480, 900, 1800, 3600, 7200];
+
 /** What the live process tells its operator: who listens, what is sent, and how late. */
 export class LiveMetrics {
   readonly #metrics: Metrics;
@@ -11,8 +14,10 @@ export class LiveMetrics {
   readonly #publishing: Histogram<'service'>;
   readonly #sending: Histogram<'service'>;
   readonly #lag: Histogram<'service'>;
+  readonly #waits: Histogram<'service'>;
 
-  constructor(metrics: Metrics) {
+  /** Registers everything; `targetSeconds` are limits that waits are counted up to, besides round ones. */
+  constructor(metrics: Metrics, targetSeconds: Iterable<number>) {
     const registers = [metrics];
     const labelNames = ['service'] as const;
     this.#metrics = metrics;
@@ -54,6 +59,18 @@ export class LiveMetrics {
       buckets: [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.5, 1, 2, 5, 10],
       registers,
     });
+    this.#waits = new Histogram({
+      name: 'svarspuls_answered_wait_seconds',
+      help: 'Waits of contacts answered while this process runs, from the first queueing, in seconds, by service',
+      labelNames,
+      buckets: [...new Set([...WAIT_LIMITS_SECONDS, ...targetSeconds])].toSorted((a, b) => a - b),
+      registers,
+    });
+  }
+
+  /** Counts a contact that was answered after so long a wait. */
+  answered(service: string, waitMs: number): void {
+    this.#waits.observe({ service }, waitMs / 1000);
   }
 
   /** Begins to tell how many clients are connected. */

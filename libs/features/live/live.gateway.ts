@@ -40,7 +40,7 @@ export class LiveGateway {
 
   /** Begins to keep the live state and to tell of it. */
   open(): void {
-    const { live, watch } = this.#parts;
+    const { live, watch, metrics } = this.#parts;
     live.start({
       delta: (publication) => this.#tell(publication),
       breach: (transition) =>
@@ -48,6 +48,7 @@ export class LiveGateway {
           .get(transition.service)
           ?.send((room) => this.#namespace.to(room).emit('breach', transition)),
       state: (service, state) => watch.observe(service, state),
+      answered: (service, waitMs) => metrics.answered(service, waitMs),
     });
   }
 

@@ -49,7 +49,9 @@ import { PastDays, storedPastDays } from './process/past-days.js';
         registry: Metrics,
         shutdown: ShutdownSequence,
       ) => {
-        const gateway = new LiveGateway({ live, watch, configuration, sockets, metrics: new LiveMetrics(registry) });
+        const targetSeconds = [...configuration.services.values()].map((service) => service.targetSeconds);
+        const metrics = new LiveMetrics(registry, targetSeconds);
+        const gateway = new LiveGateway({ live, watch, configuration, sockets, metrics });
         watch.start();
         shutdown.register('sockets', 'live', () => gateway.close());
         shutdown.register('sockets', 'breach watch', () => watch.stop());

@@ -25,6 +25,8 @@ export interface KeepingParts {
 /** A service that is kept live, with what it needs besides the events of the log. */
 export interface KeptService {
   readonly channel: Pick<LiveChannel, keyof LiveChannel>;
+  /** Gives the wait of a contact that was answered, ms; null where it was not (yet), or is kept no more. */
+  readonly answeredWaitMs: (subject: string) => number | null;
   /** Whether what it needs from the store has been read. */
   readonly isComplete: () => boolean;
   /** Reads what it needs from the store: at the start, and at each midnight. */
@@ -75,6 +77,7 @@ function keepTelephony(
   });
   return {
     channel,
+    answeredWaitMs: (subject) => live.answeredWaitMs(subject),
     isComplete: () => isComplete,
     read: () => {
       days.want();
@@ -101,6 +104,7 @@ function keepDispatch(
   const channel = new LiveChannel({ service: service.id, epoch, live, clock }, listener);
   return {
     channel,
+    answeredWaitMs: () => null,
     isComplete: () => true,
     read: () => undefined,
     rebuilt: () => undefined,

@@ -6,6 +6,7 @@ import { positionOf, type EventLog, type LogEntry } from '#log';
 import type { DependencyReport, Logger } from '#observability';
 import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
 import { dayBoundsAt, liveSinceMs } from '../service/day-bounds.js';
+import { AnsweredWaits } from './answered-waits.js';
 import { keepService, type KeptService } from './kept-service.js';
 import type { Publication } from './live-channel.js';
 import type { PastDays } from './past-days.js';
@@ -37,7 +38,16 @@ export interface LiveListener {
   readonly breach: (transition: BreachTransition) => void;
   /** Every state that is published, of every service. */
   readonly state: (service: string, state: LiveState) => void;
+  /** Every contact that is answered, once, and how long it waited. What was answered before the beginning is not told. */
+  readonly answered: (service: string, waitMs: number) => void;
 }
+
+const NOBODY: LiveListener = {
+  delta: () => Promise.resolve(),
+  breach: () => undefined,
+  state: () => undefined,
+  answered: () => undefined,
+};
 
 type Channel = KeptService['channel'];
 
@@ -49,7 +59,8 @@ export class LiveProcess {
   readonly #parts: LiveProcessParts;
   readonly #kept = new Map<string, KeptService>();
   readonly #ending = new AbortController();
-  #listener: LiveListener = { delta: () => Promise.resolve(), breach: () => undefined, state: () => undefined };
+  readonly #answered = new Map<string, AnsweredWaits>();
+  #listener = NOBODY;
   #hasCaughtUp = false;
   #hasBegun = false;
   #following: Promise<unknown> = Promise.resolve();
@@ -68,6 +79,7 @@ export class LiveProcess {
         },
       );
       this.#kept.set(service.id, kept);
+      this.#answered.set(service.id, new AnsweredWaits(kept.answeredWaitMs));
     }
   }
 
@@ -149,6 +161,7 @@ export class LiveProcess {
           channel.apply(event);
           touched.add(channel);
         }
+        this.#tellAnswer(event);
         if (performance.now() - stretchBeganAtMs > LONGEST_STRETCH_MS) {
           await breathe();
           stretchBeganAtMs = performance.now();
@@ -157,6 +170,13 @@ export class LiveProcess {
       for (const channel of touched) channel.applied(positionOf(id));
       if (control) this.#dayRebuilt(control);
     }
+  }
+
+  #tellAnswer(event: RecordedEvent): void {
+    if (event.type === 'source.heartbeat' || !event.type.startsWith('call.')) return;
+    const { service, subject } = event;
+    const waitMs = this.#answered.get(service)?.take(subject) ?? null;
+    if (waitMs !== null && this.#hasBegun) this.#listener.answered(service, waitMs);
   }
 
   #concerned(event: RecordedEvent): Iterable<KeptService> {
@@ -190,6 +210,7 @@ export class LiveProcess {
         return;
       }
       for (const { channel } of this.#kept.values()) channel.advance();
+      for (const answered of this.#answered.values()) answered.forget();
       this.#readPast();
       this.#awaitMidnight();
     };

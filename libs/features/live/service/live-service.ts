@@ -106,6 +106,12 @@ export class LiveService implements Live<TelephonyState> {
     this.#sources.apply(event);
   }
 
+  /** Gives the wait of a contact that was answered, ms; null where it was not (yet), or is kept no more. */
+  answeredWaitMs(subject: string): number | null {
+    const waited = this.#contacts.get(subject)?.contributions.find(({ counts }) => counts.includes('answered'))?.waited;
+    return waited?.waitMs ?? null;
+  }
+
   /** Lets time pass. */
   advance(nowMs: number): void {
     if (nowMs <= this.#nowMs) return;
