@@ -1,12 +1,14 @@
 /**
  * Writes the generated parts of the documents: the configuration table of README.md from the schema that the processes
- * read, and the formulas of docs/metrics.md from the definitions. Run as `npm run docs`; with `--check` it changes
+ * read, the formulas of docs/metrics.md from the definitions, and the datasets of docs/export.md. Run as `npm run docs`; with `--check` it changes
  * nothing and fails when a part is out of date.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { environmentTable, loadConfiguration } from '#config';
+import { EXPORT_DATASETS } from '#contracts';
+import { datasetsText } from './docs/exports.js';
 import { intervalsText, intervalTargetsText } from './docs/intervals.js';
 import { edgeCasesText, indicatorsText, profilesText } from './docs/metrics.js';
 import { repositoryRoot } from './verify/files.js';
@@ -17,6 +19,7 @@ const { definitions, profiles, intervals, intervalTargets } = await loadConfigur
 
 const documents = [
   { name: 'README.md', parts: { configuration: environmentTable() } },
+  { name: 'docs/export.md', parts: { datasets: datasetsText(EXPORT_DATASETS) } },
   {
     name: 'docs/metrics.md',
     parts: {

@@ -8,6 +8,7 @@ import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
 import { DeviationsModule } from '#deviations';
 import { DispatchModule } from '#dispatch';
+import { ExportsModule } from '#exports';
 import { FilesModule } from '#files';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
@@ -44,6 +45,7 @@ export class ApiModule {
         VerificationModule,
         SealsModule,
         CallsModule,
+        ExportsModule,
         DispatchModule,
         ReconciliationModule,
         XrayModule,

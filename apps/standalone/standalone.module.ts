@@ -8,6 +8,7 @@ import { CompensationModule } from '#compensation';
 import { ConfigModule, type Environment } from '#config';
 import { DeviationFindingModule, DeviationsModule } from '#deviations';
 import { DispatchModule } from '#dispatch';
+import { ExportsModule } from '#exports';
 import { FilesModule } from '#files';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
@@ -48,6 +49,7 @@ export class StandaloneModule {
         VerificationModule,
         SealsModule,
         CallsModule,
+        ExportsModule,
         DispatchModule,
         ReconciliationModule,
         XrayModule,

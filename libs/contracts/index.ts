@@ -56,3 +56,5 @@ export * from './dispatch/utilisation.schema.js';
 export * from './calls/calls.schema.js';
 export * from './calls/access-log.schema.js';
 export * from './calls/verification.schema.js';
+export * from './exports/exports.schema.js';
+export * from './exports/export-datasets.js';

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
@@ -6,6 +7,9 @@ import type { Engine } from './engines/engine.js';
 
 /** Values of a statement's `{name:Type}` placeholders. */
 export type Parameters = Record<string, unknown>;
+
+/** Formats that the engine writes files in; `CSVWithNames` begins with the names of the columns. */
+export type WrittenFormat = 'CSV' | 'CSVWithNames' | 'Parquet';
 
 const oneRow = z.object({ one: z.number() });
 
@@ -52,11 +56,14 @@ export class ClickHouse {
 
   /** Reads rows; each is parsed by `rowSchema`, in slices that leave the event loop free. Rejects when the engine fails. */
   async query<S extends z.ZodType>(sql: string, params: Parameters, rowSchema: S): Promise<readonly z.output<S>[]> {
-    const reads = this.#engine.reads;
-    const client = reads[this.#nextRead++ % reads.length];
-    if (!client) throw new Error('the engine has no connection to read with');
-    const answer = await client.query({ query: sql, query_params: params, format: 'JSONEachRow' });
+    const answer = await this.#reader().query({ query: sql, query_params: params, format: 'JSONEachRow' });
     return parseLines(await answer.text(), rowSchema);
+  }
+
+  /** Reads rows as the engine itself writes them in a format, all bytes at once: for answers of bounded size. */
+  async file(sql: string, params: Parameters, format: WrittenFormat): Promise<Buffer> {
+    const { stream } = await this.#reader().exec({ query: `${sql} FORMAT ${format}`, query_params: params });
+    return buffer(stream);
   }
 
   /** Runs a statement that gives no rows: DDL or INSERT … SELECT. Its effect is durable when it resolves. */
@@ -94,6 +101,13 @@ export class ClickHouse {
   /** Closes every connection once the running statements have ended. */
   close(): Promise<void> {
     return this.#engine.close();
+  }
+
+  #reader(): Engine['reads'][number] {
+    const reads = this.#engine.reads;
+    const client = reads[this.#nextRead++ % reads.length];
+    if (!client) throw new Error('the engine has no connection to read with');
+    return client;
   }
 }
 

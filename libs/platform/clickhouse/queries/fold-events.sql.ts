@@ -20,7 +20,17 @@ export interface FoldRange {
  * that hold the fold end with {@link FOLD_SETTINGS}.
  */
 export function contributionsSql(range: FoldRange): string {
-  const steps = [histories, withStints, withPlacedEvents, asUnits, withMoments, asAddends];
+  return asAddends(momentsSql(range));
+}
+
+/**
+ * Folds the events of one service (placeholder `service`) into what began in the range, before it is counted: columns
+ * `what` (`queued` for contacts and stints), `subject`, `at`, `queue` (empty for a contact), `first_queue` of the contact, `area`,
+ * `kind`, `was_assessed_as` (empty: not), and the moments in ms (`answered_at`, `abandoned_at`, `flowed_out_at`, `ended_at`,
+ * `wrapped_up_at`), null where unknown.
+ */
+export function momentsSql(range: FoldRange): string {
+  const steps = [histories, withStints, withPlacedEvents, asUnits, withMoments];
   return steps.reduce((from, step) => step(from, range), distinctEvents(range));
 }
 
@@ -122,6 +132,8 @@ function asUnits(from: string): string {
         arrayMap(at -> ${single('rung_out', 'at', "''")}, rung_out_ats),
         arrayMap(c -> ${single('chat', 'c.1', "''")}, arraySlice(chat_starts, 1, 1))
       )) AS unit,
+      subject,
+      if(empty(queueings), '', toString(queueings[1].4)) AS first_queue,
       was_referred AS is_referred,
       if(empty(chat_starts), false, chat_starts[1].4) AS is_synchronous
     FROM (${from})`;
@@ -132,7 +144,7 @@ function withMoments(from: string, { fromMs, toMs }: FoldRange): string {
   const moment = (pick: 'min' | 'max', type: string, name: string) =>
     `arrayReduce('${pick}OrNullIf', unit.6.2, arrayMap(type -> type = '${type}', unit.6.1)) AS ${name}`;
   return `
-    SELECT unit.1 AS what, unit.2 AS at, unit.3 AS queue, unit.4 AS area, unit.5 AS kind, unit.7 AS was_assessed_as,
+    SELECT unit.1 AS what, subject, unit.2 AS at, unit.3 AS queue, first_queue, unit.4 AS area, unit.5 AS kind, unit.7 AS was_assessed_as,
       is_referred, is_synchronous,
       ${moment('min', 'call.answered', 'answered_at')},
       ${moment('max', 'call.abandoned', 'abandoned_at')},

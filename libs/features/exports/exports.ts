@@ -1,0 +1,131 @@
+import {
+  exportCalls,
+  exportDays,
+  exportIndicators,
+  readDayTallies,
+  type ClickHouse,
+  type ExportedDay,
+} from '#clickhouse';
+import type { Configuration } from '#config';
+import { EXPORT_DATASETS, type ExportDatasetId, type ExportQuery, type TelephonyConfiguration } from '#contracts';
+import { CONTACT_SPAN_MS, type Calendar, type TimeSpan } from '#domain';
+import { InvalidRequestError } from '#http';
+import { officeSpansOf, UnknownServiceError, type Scorecards } from '#scorecards';
+import { indicatorRows } from './indicator-rows.js';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Parts of a file, in order. Each is read when it is asked for, and is small: a day of calls, or some megabytes. */
+export type FileParts = AsyncGenerator<Buffer, void, void>;
+
+/** What an export reads: the service, and the days asked for. */
+interface Asked {
+  readonly service: TelephonyConfiguration;
+  readonly span: TimeSpan;
+  readonly days: readonly string[];
+  readonly query: ExportQuery;
+  readonly nowMs: number;
+}
+
+/** What an export is: its parts, and how many calls a reader of it sees. */
+export interface OpenedExport {
+  readonly parts: FileParts;
+  /** Single calls in it, as the stored days have counted them; null where it holds none. */
+  readonly calls: number | null;
+}
+
+/** Writes the datasets that other tools read, as the store itself writes files. */
+export class Exports {
+  readonly #clickhouse: ClickHouse;
+  readonly #scorecards: Scorecards;
+  readonly #configuration: Configuration;
+  readonly #calendar: Calendar;
+
+  constructor(clickhouse: ClickHouse, scorecards: Scorecards, configuration: Configuration, calendar: Calendar) {
+    this.#clickhouse = clickhouse;
+    this.#scorecards = scorecards;
+    this.#configuration = configuration;
+    this.#calendar = calendar;
+  }
+
+  /** Opens an export; throws UnknownServiceError or InvalidRequestError, and then nothing has been read. */
+  async open(dataset: ExportDatasetId, query: ExportQuery, nowMs: number): Promise<OpenedExport> {
+    const asked = this.#asked(dataset, query, nowMs);
+    switch (dataset) {
+      case 'days':
+      case 'queue-days':
+        return { parts: this.#days(dataset, asked), calls: null };
+      case 'indicators':
+        return { parts: this.#indicators(asked), calls: null };
+      case 'calls':
+        return { parts: this.#calls(asked), calls: await this.#countCalls(asked) };
+      default:
+        return dataset satisfies never;
+    }
+  }
+
+  #asked(dataset: ExportDatasetId, query: ExportQuery, nowMs: number): Asked {
+    const service = this.#configuration.services.get(query.service);
+    if (!service) throw new UnknownServiceError();
+    if (service.kind !== 'telephony') throw refused('service', 'must be a service of telephony');
+    const span = {
+      fromMs: this.#calendar.dayBounds(query.from).fromMs,
+      toMs: this.#calendar.dayBounds(query.to).toMs,
+    };
+    if (span.toMs <= span.fromMs) throw refused('to', 'must not lie before from');
+    const most = EXPORT_DATASETS[dataset].mostDays[query.format];
+    // An hour more than full days: the clock is put forward and back.
+    if (span.toMs - span.fromMs > (most + 0.1) * DAY_MS) {
+      throw refused('to', `must be at most ${most} days from the first one, for this dataset and format`);
+    }
+    return { service, span, days: this.#calendar.daysBetween(span.fromMs, span.toMs), query, nowMs };
+  }
+
+  async *#days(dataset: 'days' | 'queue-days', { service, span, query }: Asked): FileParts {
+    const range = { fromDay: query.from, toDay: this.#calendar.localDayOf(span.toMs) };
+    const wanted = { dataset, service: service.id, targetSeconds: service.targetSeconds, ...range };
+    yield await exportDays(this.#clickhouse, wanted, formatOf(query));
+  }
+
+  async *#indicators({ service, query, nowMs }: Asked): FileParts {
+    const months = { from: monthOf(query.from), to: monthOf(query.to) };
+    const rows = await indicatorRows(this.#scorecards, service.id, months, nowMs);
+    yield await exportIndicators(this.#clickhouse, rows, formatOf(query));
+  }
+
+  /** Parquet is one file with its index at the end, so it is written whole; CSV goes day by day. */
+  async *#calls({ service, days, query }: Asked): FileParts {
+    const wanted = days.map((day) => this.#exportedDay(day));
+    if (query.format === 'parquet') {
+      yield await exportCalls(this.#clickhouse, { service: service.id, days: wanted }, 'Parquet');
+      return;
+    }
+    for (const [index, day] of wanted.entries()) {
+      const format = index === 0 ? 'CSVWithNames' : 'CSV';
+      yield await exportCalls(this.#clickhouse, { service: service.id, days: [day] }, format);
+    }
+  }
+
+  async #countCalls({ service, span, query }: Asked): Promise<number> {
+    const range = { fromDay: query.from, toDay: this.#calendar.localDayOf(span.toMs), by: 'period' } as const;
+    const rows = await readDayTallies(this.#clickhouse, { service: service.id, queue: null, area: null }, range);
+    return rows.reduce((sum, row) => sum + row.answered + row.abandoned + row.flowed_out + row.pending, 0);
+  }
+
+  #exportedDay(day: string): ExportedDay {
+    const bounds = this.#calendar.dayBounds(day);
+    return { day, ...bounds, spanMs: CONTACT_SPAN_MS, officeSpans: officeSpansOf(this.#calendar, bounds) };
+  }
+}
+
+function formatOf({ format }: ExportQuery): 'CSVWithNames' | 'Parquet' {
+  return format === 'csv' ? 'CSVWithNames' : 'Parquet';
+}
+
+function monthOf(day: string): string {
+  return day.slice(0, 'yyyy-mm'.length);
+}
+
+function refused(path: string, message: string): InvalidRequestError {
+  return new InvalidRequestError([{ path: [path], message }]);
+}
