@@ -201,7 +201,7 @@ describe('svarspuls verify', () => {
   it('ends with 0 where the figures are proven', async () => {
     const { out, err, code } = await svarspuls('verify', '--full');
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/golden cases\n1 days of stored tallies .*\n6 contacts .*\nno differences\n/);
+    expect(out).toMatch(/golden cases\n1 days of stored tallies .*\n6 contacts .*\n0 seals .*\nno differences\n/);
   }, 30_000);
 
   it('ends with 2 on wrong use', async () => {
