@@ -19,9 +19,12 @@ const forbidden = [
   },
   {
     name: 'domain-is-pure',
-    comment: 'No Nest, no I/O, no node: the domain takes contracts, a calendar library and its arguments.',
+    comment:
+      'No Nest, no I/O, no node: the domain takes contracts, libraries for calendars and canonical JSON, and its arguments.',
     from: { path: '^libs/domain/', pathNot: SPEC },
-    to: { pathNot: ['^libs/domain/', '^libs/contracts/', packages('temporal-polyfill', 'date-holidays')] },
+    to: {
+      pathNot: ['^libs/domain/', '^libs/contracts/', packages('temporal-polyfill', 'date-holidays', 'canonicalize')],
+    },
   },
   {
     name: 'platform-knows-no-rules',
