@@ -5,6 +5,7 @@ import { toLanguage } from '../../lib/i18n.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { chainOf, type ChainLeg } from './chain.js';
+import '../dispatch/responsible.css';
 import './chain-panel.css';
 import { legText } from './length.js';
 
@@ -25,11 +26,7 @@ export function ChainPanel({ intervals, figures, stale }: ChainPanelProps): Reac
       <p className="dispatch__intro">{t('dispatchFigures.chain.intro')}</p>
       <div className="chain__strip" aria-hidden="true">
         {parts.map(({ responsible, legs }) => (
-          <span
-            key={responsible}
-            className={`chain__hands chain__hands--${responsible}`}
-            style={{ flexGrow: medianOf(legs) }}
-          >
+          <span key={responsible} className={`chain__hands part--${responsible}`} style={{ flexGrow: medianOf(legs) }}>
             <span className="chain__name">{t(`dispatchWords.responsible.${responsible}`)}</span>
             <span className="chain__segments">
               {legs.map(({ interval, figures: { medianMs } }) => (
@@ -45,7 +42,7 @@ export function ChainPanel({ intervals, figures, stale }: ChainPanelProps): Reac
       </div>
       <ol className="chain">
         {parts.map(({ responsible, legs }) => (
-          <li key={responsible} className={`chain__part chain__hands--${responsible}`}>
+          <li key={responsible} className={`chain__part part--${responsible}`}>
             <h3>{t(`dispatchWords.responsible.${responsible}`)}</h3>
             <ol>
               {legs.map((leg) => (

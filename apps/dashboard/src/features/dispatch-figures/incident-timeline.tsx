@@ -5,7 +5,7 @@ import { localDay } from '../../lib/format.js';
 import { toLanguage } from '../../lib/i18n.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
-import './chain-panel.css';
+import '../dispatch/responsible.css';
 import { intervalName } from '../dispatch/way.js';
 import { legText } from './length.js';
 import { timelineOf, type Anomaly, type Moment } from './timeline.js';
@@ -44,7 +44,7 @@ export function IncidentTimeline({ incident, service, anomalies }: IncidentTimel
       ))}
       <ol className="timeline__moments">
         {timelineOf(incident).map(({ atMs, stamp, unit, actor }) => (
-          <li key={`${stamp} ${unit} ${atMs}`} className={`timeline__moment chain__hands--${actor}`}>
+          <li key={`${stamp} ${unit} ${atMs}`} className={`timeline__moment part--${actor}`}>
             <time dateTime={new Date(atMs).toISOString()}>
               {localDay(atMs) === day ? format.timeWithSeconds(atMs) : format.instant(atMs)}
             </time>
