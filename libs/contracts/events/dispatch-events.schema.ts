@@ -16,18 +16,6 @@ export const unitKindSchema = z.enum([
 ]);
 export type UnitKind = z.infer<typeof unitKindSchema>;
 
-/**
- * Kinds whose crews must have a break by arbetstidslagen (1982:673). Helpers (IVPA, SMS-livräddning) are on no duty of the
- * ambulance services, and crews of aircraft follow lag (2005:426) om arbetstid m.m. för flygpersonal inom civilflyget.
- */
-export const KINDS_WITH_BREAKS: ReadonlySet<UnitKind> = new Set([
-  'ambulance',
-  'patient_transport',
-  'icu_transport',
-  'neonatal_transport',
-  'organ_transport',
-]);
-
 /** What a unit says of itself. */
 export const unitStateSchema = z.enum(['available', 'committed', 'break', 'out_of_service']);
 export type UnitState = z.infer<typeof unitStateSchema>;

@@ -115,7 +115,7 @@ export const dispatchNowSchema = z.object({
       outOfService: count,
     }),
   ),
-  /** Units on duty of kinds that need a break and are on none, longer since duty began or the last break ended than work may go on without one. */
+  /** Units on duty but helpers, not on a break, longer since duty began or the last break ended than work may go on without one. */
   withoutBreak: z.object({ count, since: instant.nullable() }),
   /** Incidents that never ended within the longest plausible time: lost by their feed, and in no other count. */
   stale: count,

@@ -1,5 +1,4 @@
 import {
-  KINDS_WITH_BREAKS,
   type LiveUnit,
   type MissionStep,
   type RecordedEventOf,
@@ -10,6 +9,7 @@ import {
 import { byOccurrence, firstByIdentity } from '../calls/event-identity.js';
 import { incidentOf, isMissionEvent, type MissionEvent } from './dispatch-event.js';
 import { grouped } from './grouped.js';
+import { isHelperKind } from './help.js';
 import { instantOf } from './live-incident.js';
 import { missionBeginsAtMs, missionEndsAtMs, missionsOf, type Mission } from './mission.js';
 
@@ -46,7 +46,7 @@ export interface UnitStanding {
   readonly live: LiveUnit | null;
   /** At a hospital since then, and not handed over. */
   readonly atHospitalSinceMs: number | null;
-  /** On duty without a break since then, and not on one; null for kinds that need none. */
+  /** On duty without a break since then, and not on one; null for helpers, whose duty is not the larmcentral's. */
   readonly workingSinceMs: number | null;
   readonly untilMs: number;
 }
@@ -105,9 +105,9 @@ export function unitAt(course: UnitCourse, longestPlausibleMs: number, nowMs: nu
   };
 }
 
-/** Tells whether a unit works towards a break: it is on none, and of a kind that must have one. */
+/** Tells whether a unit works towards a break: it is on none, and no helper, whose duty is not the larmcentral's. */
 export function canNeedBreak({ kind, state }: Pick<LiveUnit, 'kind' | 'state'>): boolean {
-  return state !== 'break' && KINDS_WITH_BREAKS.has(kind);
+  return state !== 'break' && !isHelperKind(kind);
 }
 
 const UNKNOWN: Omit<UnitStanding, 'untilMs'> = { live: null, atHospitalSinceMs: null, workingSinceMs: null };

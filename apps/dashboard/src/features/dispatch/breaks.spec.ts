@@ -27,7 +27,6 @@ describe('work without a break', () => {
       resting: unit({ state: 'break' }),
       away: unit({ state: 'out_of_service', onDutySince: null }),
       neighbour: unit({ kind: 'sms_responder' }),
-      pilot: unit({ kind: 'helicopter' }),
       unknown: unit({ onDutySince: null }),
     };
     expect(workingUnits(units).map(({ name, sinceMs }) => [name, (NOON_MS - sinceMs) / HOUR_MS])).toEqual([
