@@ -1,6 +1,6 @@
 import { callListSchema, type CallList } from '#contracts';
-import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
-import { fetchJson } from '../../lib/http.js';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useLoggedPages } from '../../lib/logged-pages.js';
 import type { Chosen } from '../figures/chosen.js';
 import { queryOf } from '../figures/figures.query.js';
 import { filtersOf, type Callers, type CallListId } from './call-list.js';
@@ -12,7 +12,7 @@ interface Wanted {
   readonly targetSeconds: number;
 }
 
-/** Asks for calls a page at a time. Never by itself again: every question leaves an entry in the access log. */
+/** Asks for calls a page at a time. */
 export function useCalls(wanted: Wanted): UseInfiniteQueryResult<InfiniteData<CallList>> {
   const { chosen, list, callers, targetSeconds } = wanted;
   const query = queryOf(chosen);
@@ -20,20 +20,5 @@ export function useCalls(wanted: Wanted): UseInfiniteQueryResult<InfiniteData<Ca
   if (callers === 'citizen') query.set('kind', callers);
   for (const [name, value] of Object.entries(filtersOf(list, targetSeconds))) query.set(name, value);
   const path = `/v1/calls/${encodeURIComponent(chosen.service)}?${query.toString()}`;
-  return useInfiniteQuery({
-    queryKey: ['calls', path],
-    queryFn: ({ pageParam }) =>
-      fetchJson(pageParam === null ? path : `${path}&cursor=${encodeURIComponent(pageParam)}`, callListSchema),
-    initialPageParam: nullCursor(),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-}
-
-/** The first page has no cursor; written apart so that the type of later ones is known. */
-function nullCursor(): string | null {
-  return null;
+  return useLoggedPages(path, callListSchema);
 }

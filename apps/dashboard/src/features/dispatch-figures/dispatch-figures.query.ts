@@ -6,14 +6,9 @@ import {
   type IncidentList,
   type Utilisation,
 } from '#contracts';
-import {
-  useInfiniteQuery,
-  useQuery,
-  type InfiniteData,
-  type UseInfiniteQueryResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, type InfiniteData, type UseInfiniteQueryResult, type UseQueryResult } from '@tanstack/react-query';
 import { fetchJson } from '../../lib/http.js';
+import { useLoggedPages } from '../../lib/logged-pages.js';
 import { dispatchQueryOf, type DispatchChosen, type IncidentChoice } from './chosen.js';
 
 const REFRESH_MS = 60_000;
@@ -48,7 +43,7 @@ export function useUtilisation(chosen: DispatchChosen): UseQueryResult<Utilisati
   });
 }
 
-/** Asks for incidents a page at a time. Never by itself again: every question leaves an entry in the access log. */
+/** Asks for incidents a page at a time. */
 export function useIncidents(
   chosen: DispatchChosen,
   { priority, ending }: IncidentChoice,
@@ -58,20 +53,5 @@ export function useIncidents(
   if (priority !== null) query.set('priority', `${priority}`);
   if (ending !== null) query.set('ending', ending);
   const path = `/v1/incidents/${encodeURIComponent(chosen.service)}?${query.toString()}`;
-  return useInfiniteQuery({
-    queryKey: ['incidents', path],
-    queryFn: ({ pageParam }) =>
-      fetchJson(pageParam === null ? path : `${path}&cursor=${encodeURIComponent(pageParam)}`, incidentListSchema),
-    initialPageParam: nullCursor(),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-}
-
-/** The first page has no cursor; written apart so that the type of later ones is known. */
-function nullCursor(): string | null {
-  return null;
+  return useLoggedPages(path, incidentListSchema);
 }

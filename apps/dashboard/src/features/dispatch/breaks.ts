@@ -1,4 +1,4 @@
-import type { DispatchState, UnitKind } from '#contracts';
+import { helperKindSchema, type DispatchState, type UnitKind } from '#contracts';
 import type { WaitLevel } from '../live/wait.js';
 import { named, type NamedUnit } from './units.js';
 
@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 const SOON_HOURS = 4;
 
 /** Kinds that are on no duty of the ambulance services. */
-const VOLUNTEERS: ReadonlySet<UnitKind> = new Set(['ivpa', 'sms_responder']);
+const HELPERS: ReadonlySet<UnitKind> = new Set(helperKindSchema.options);
 
 /** A unit that works, and since when it has done so without a break. */
 export interface WorkingUnit extends NamedUnit {
@@ -21,7 +21,7 @@ export function workingUnits(units: DispatchState['units']): readonly WorkingUni
   return named(units)
     .flatMap((unit) => {
       const sinceMs = Date.parse(unit.lastBreakAt ?? unit.onDutySince ?? '');
-      const isWorking = !VOLUNTEERS.has(unit.kind) && (unit.state === 'available' || unit.state === 'committed');
+      const isWorking = !HELPERS.has(unit.kind) && (unit.state === 'available' || unit.state === 'committed');
       return isWorking && Number.isFinite(sinceMs) ? [{ ...unit, sinceMs }] : [];
     })
     .toSorted((a, b) => a.sinceMs - b.sinceMs || a.name.localeCompare(b.name));
