@@ -1,5 +1,5 @@
 import type { RecomputeDay } from '#contracts';
-import { RecomputeDays } from '#jobs';
+import { JobQueue, RecomputeDays, type QueuedJob } from '#jobs';
 import { createLogger } from '#observability';
 import { RedisAccess } from '#redis';
 import { startRedis, type TestRedis } from '#testing';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Queue } from 'bullmq';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 
 const silent = createLogger('silent');
 const DAY: RecomputeDay = { service: '1177', day: '2026-11-21' };
@@ -160,4 +161,24 @@ test('a job that names no day fails for good, is kept, and does not hold up the 
 test('a payload that names no day is refused before it is queued', async () => {
   await expect(days.mark([{ service: '', day: '2026-11-21' }])).rejects.toThrow();
   expect(await days.pending()).toBe(0);
+});
+
+test('a job that ends while it is looked at is seen before or after its end, never between', async () => {
+  const JOBS = 60;
+  const queue = new JobQueue(redis.access, 'refusals', z.strictObject({ number: z.int() }), silent);
+  queue.work(() => Promise.reject(new Error('refused')));
+  const ids = Array.from({ length: JOBS }, (_, number) => `job-${number}`);
+  await queue.add(ids.map((jobId, number) => ({ data: { number }, options: { jobId, attempts: 1 } })));
+  const seen: (QueuedJob<unknown> | null)[] = [];
+  for (const id of ids) {
+    do seen.push(await queue.find(id));
+    while (seen.at(-1)?.state === 'waiting');
+  }
+  await queue.close();
+  const ended = seen.filter((job) => job?.state === 'dead');
+  expect(ended).toHaveLength(JOBS);
+  expect(ended).toEqual(ended.map(() => expect.objectContaining({ attempts: 1, lastError: 'refused' })));
+  for (const job of seen) {
+    if (job?.state === 'waiting') expect(job).toMatchObject({ attempts: 0, lastError: null });
+  }
 });

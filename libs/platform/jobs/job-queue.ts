@@ -96,13 +96,13 @@ export class JobQueue<S extends z.ZodType> {
 
   /** Finds a job by its id; null where the queue does not hold it. */
   async find(id: string): Promise<QueuedJob<z.output<S>> | null> {
-    // Read first, so that what is known of a job that has ended is whole.
-    const state = await this.#queue.getJobState(id);
     const job = await this.#jobOf(id);
     if (!job) return null;
+    // Whether it has ended is part of the job as read: its state, asked for apart, may be that of another moment.
+    const end = job.finishedOn === undefined ? null : await this.#queue.getJobState(id);
     return {
       data: this.#dataOf(job),
-      state: state === 'completed' ? 'done' : state === 'failed' ? 'dead' : 'waiting',
+      state: end === 'completed' ? 'done' : end === 'failed' ? 'dead' : 'waiting',
       starts: job.attemptsStarted,
       attempts: job.attemptsMade,
       lastError: job.failedReason ?? null,
