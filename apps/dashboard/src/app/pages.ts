@@ -1,3 +1,15 @@
+import {
+  Activity,
+  Bell,
+  ChartNoAxesCombined,
+  Coins,
+  LayoutGrid,
+  Monitor,
+  Rewind,
+  SlidersHorizontal,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { COMPENSATION_PATH } from '../features/compensation/compensation-address.js';
 import { FIGURES_PATH } from '../features/figures/chosen.js';
@@ -8,8 +20,9 @@ interface Route {
   readonly path: string;
   /** Message that names the page, in the navigation and in the title of the window. */
   readonly label: string;
-  /** Whether the navigation leads there. */
-  readonly isInNavigation: boolean;
+  /** Where the navigation shows it: what happens now, what is followed up, what it is judged by; null: not at all. */
+  readonly group: 'now' | 'followUp' | 'rules' | null;
+  readonly Sign: LucideIcon;
   readonly Page: LazyExoticComponent<ComponentType<PageProps>>;
 }
 
@@ -18,55 +31,64 @@ export const PAGES = [
   {
     path: '/',
     label: 'bar.now',
-    isInNavigation: true,
+    group: 'now',
+    Sign: Activity,
     Page: lazy(async () => ({ default: (await import('./now-page.js')).NowPage })),
   },
   {
     path: '/overview',
     label: 'bar.overview',
-    isInNavigation: true,
+    group: 'now',
+    Sign: LayoutGrid,
     Page: lazy(async () => ({ default: (await import('./overview-page.js')).OverviewPage })),
   },
   {
     path: '/alarms',
     label: 'bar.alarms',
-    isInNavigation: true,
+    group: 'now',
+    Sign: Bell,
     Page: lazy(async () => ({ default: (await import('./alarms-page.js')).AlarmsPage })),
   },
   {
-    path: '/deviations',
-    label: 'deviations.page',
-    isInNavigation: true,
-    Page: lazy(async () => ({ default: (await import('./deviations-page.js')).DeviationsPage })),
+    path: '/replay',
+    label: 'replay.page',
+    group: 'now',
+    Sign: Rewind,
+    Page: lazy(async () => ({ default: (await import('./replay-page.js')).ReplayPage })),
   },
   {
     path: FIGURES_PATH,
     label: 'bar.figures',
-    isInNavigation: true,
+    group: 'followUp',
+    Sign: ChartNoAxesCombined,
     Page: lazy(async () => ({ default: (await import('./figures-page.js')).FiguresPage })),
   },
   {
     path: COMPENSATION_PATH,
     label: 'compensation.page',
-    isInNavigation: true,
+    group: 'followUp',
+    Sign: Coins,
     Page: lazy(async () => ({ default: (await import('./compensation-page.js')).CompensationPage })),
   },
   {
-    path: '/replay',
-    label: 'replay.page',
-    isInNavigation: true,
-    Page: lazy(async () => ({ default: (await import('./replay-page.js')).ReplayPage })),
+    path: '/deviations',
+    label: 'deviations.page',
+    group: 'followUp',
+    Sign: TriangleAlert,
+    Page: lazy(async () => ({ default: (await import('./deviations-page.js')).DeviationsPage })),
   },
   {
     path: '/rules',
     label: 'rules.page',
-    isInNavigation: true,
+    group: 'rules',
+    Sign: SlidersHorizontal,
     Page: lazy(async () => ({ default: (await import('./rules-page.js')).RulesPage })),
   },
   {
     path: WALL_PATH,
     label: 'wall.enter',
-    isInNavigation: false,
+    group: null,
+    Sign: Monitor,
     Page: lazy(async () => ({ default: (await import('./wall-page.js')).WallPage })),
   },
 ] as const satisfies readonly Route[];
