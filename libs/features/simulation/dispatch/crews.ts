@@ -2,15 +2,15 @@ import type { Agenda } from '../engine/agenda.js';
 import type { LocalDay } from '../engine/local-day.js';
 import type { Random } from '../engine/random.js';
 import type { Dispatcher } from './dispatcher.js';
-import type { Fleet, Unit } from './fleet.js';
+import { BREAK_AFTER_MS, type Fleet, type Unit } from './fleet.js';
 import type { Teller } from './teller.js';
 
 const MINUTE_MS = 60_000;
 const BREAK_MINUTES = 30;
-/** So late in a shift nobody is given a meal break any more. */
-const LATEST_BREAK_MS = 200 * MINUTE_MS;
+/** So late in a shift nobody is given a break any more. */
+const LATEST_BREAK_MS = 90 * MINUTE_MS;
 /** How many of an area's crews of a kind may rest at a time. */
-const RESTING_RATIO = 0.15;
+const RESTING_RATIO = 0.3;
 const REPAIR_RATIO = 0.006;
 const REPAIR_MINUTES = 50;
 const ASKED_AGAIN_MS = 10 * MINUTE_MS;
@@ -26,7 +26,7 @@ export interface CrewParts {
   readonly isTaking: () => boolean;
 }
 
-/** Plays the duties of crews: their shifts, their meal breaks as what happens allows, and a vehicle off the road now and then. */
+/** Plays the duties of crews: their shifts, their breaks as what happens allows, and a vehicle off the road now and then. */
 export class Crews {
   readonly #parts: CrewParts;
 
@@ -76,26 +76,26 @@ export class Crews {
 
   #offerBreak(unit: Unit): void {
     const { agenda, fleet } = this.#parts;
-    if (unit.hasRested || agenda.nowMs > unit.endsAtMs - LATEST_BREAK_MS) return;
+    if (agenda.nowMs > unit.endsAtMs - LATEST_BREAK_MS) return;
     if (fleet.isFree(unit) && this.#mayRest(unit)) this.#rest(unit);
-    else agenda.after(ASKED_AGAIN_MS, () => this.#offerBreak(unit));
+    agenda.after(ASKED_AGAIN_MS, () => this.#offerBreak(unit));
   }
 
   /** A break waits for what is urgent, until others are free in the area, and until not too many rest. */
   #mayRest(unit: Unit): boolean {
     const { agenda, fleet, dispatcher } = this.#parts;
-    const { kind, area, breakFromMs, endsAtMs, hasRested } = unit;
+    const { kind, area, breakFromMs, endsAtMs } = unit;
     const { nowMs } = agenda;
-    if (hasRested || breakFromMs === null || nowMs < breakFromMs || nowMs > endsAtMs - LATEST_BREAK_MS) return false;
+    if (breakFromMs === null || nowMs < breakFromMs || nowMs > endsAtMs - LATEST_BREAK_MS) return false;
     if (dispatcher.isAwaited(kind, area, 2)) return false;
     const own = fleet.units.filter((one) => one.kind === kind && one.area === area && one.state !== 'out_of_service');
     const resting = own.filter(({ state }) => state === 'break').length;
     const othersFree = own.filter((one) => one !== unit && fleet.isFree(one)).length;
-    return resting < Math.max(1, RESTING_RATIO * own.length) && (kind !== 'ambulance' || othersFree > 2);
+    return resting < Math.max(1, RESTING_RATIO * own.length) && (kind !== 'ambulance' || othersFree > 1);
   }
 
   #rest(unit: Unit): void {
-    unit.hasRested = true;
+    unit.breakFromMs = this.#parts.agenda.nowMs + BREAK_AFTER_MS;
     this.#pause(unit, 'break', BREAK_MINUTES);
   }
 

@@ -1,4 +1,4 @@
-import type { UnitKind, UnitState } from '#contracts';
+import { helperKindSchema, type UnitKind, type UnitState } from '#contracts';
 import { clockMs, type LocalDay } from '../engine/local-day.js';
 import { AREAS, type Area } from './region.js';
 
@@ -12,10 +12,9 @@ export interface Unit {
   readonly area: Area;
   readonly beginsAtMs: number;
   readonly endsAtMs: number;
-  /** When its meal break falls due; null for those who take theirs as it suits. */
-  readonly breakFromMs: number | null;
+  /** When its next break falls due; null for volunteers and helpers, who have none. */
+  breakFromMs: number | null;
   state: UnitState;
-  hasRested: boolean;
 }
 
 type Counts = readonly [day: number, middle: number, night: number];
@@ -45,9 +44,10 @@ const FLEET: readonly (readonly [kind: UnitKind, name: string, counts: Readonly<
   ['organ_transport', 'org', { goteborg: [1, 0, 1] }],
 ];
 
-/** Kinds whose meal breaks the larmcentral coordinates. */
-const WITH_BREAKS: ReadonlySet<UnitKind> = new Set(['ambulance', 'patient_transport', 'icu_transport']);
-const BREAK_AFTER_MS = 4.5 * HOUR_MS;
+const HELPERS: ReadonlySet<UnitKind> = new Set(helperKindSchema.options);
+
+/** A break falls due after so much work: well before five hours, so that it can wait for what is urgent. */
+export const BREAK_AFTER_MS = 2.75 * HOUR_MS;
 
 /**
  * The units of one duty day and which of them are free. Every day has the same ones; each is on duty in one shift a day:
@@ -71,16 +71,15 @@ export class Fleet {
         shifts.flatMap(({ letter, fromMs, toMs }, shift) =>
           Array.from({ length: counts[area]?.[shift] ?? 0 }, (_, index): Unit => {
             const beginsAtMs = fromMs + (index % 3) * 5 * MINUTE_MS;
-            const breakFromMs = beginsAtMs + BREAK_AFTER_MS + (index % 6) * 20 * MINUTE_MS;
+            const breakFromMs = beginsAtMs + BREAK_AFTER_MS + (index % 4) * 20 * MINUTE_MS;
             return {
               id: `${name}-${area}-${letter}${index + 1}`,
               kind,
               area,
               beginsAtMs,
               endsAtMs: toMs + (index % 3) * 10 * MINUTE_MS,
-              breakFromMs: WITH_BREAKS.has(kind) ? breakFromMs : null,
+              breakFromMs: HELPERS.has(kind) ? null : breakFromMs,
               state: 'out_of_service',
-              hasRested: false,
             };
           }),
         ),
