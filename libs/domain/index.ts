@@ -6,6 +6,7 @@ export * from './calls/callback.js';
 export * from './calls/chat.js';
 export * from './agents/on-duty.js';
 export * from './tallies/histogram.js';
+export * from './tallies/wait-bins.js';
 export * from './tallies/tally.js';
 export * from './tallies/contribution.js';
 export * from './tallies/running-tally.js';

@@ -168,6 +168,20 @@ describe('the standalone process', () => {
     expect(hours.entries).toHaveLength(25);
   });
 
+  it.each([
+    ['1177/waits?period=2026-04&queue=a', 200],
+    ['1177/waits?period=2026-13', 400],
+    ['1177/waits', 400],
+    ['1177/waits?period=2026-04&format=csv', 400],
+    ['nope/waits?period=2026-04', 404],
+    ['1177/places?period=2026-04&by=area', 200],
+    ['1177/places?period=2026-04', 400],
+    ['1177/places?period=2026-04&by=segment', 400],
+    ['nope/places?period=2026-04&by=area', 404],
+  ])('answers what a scorecard is made up of: %s with %d', async (path, status) => {
+    expect((await app.fetch(`/v1/scorecards/${path}`)).status).toBe(status);
+  });
+
   it('lists queues and areas that events named as new', async () => {
     const { services } = await app.json('/v1/services', servicesAnswerSchema);
     const telephony = services.find(({ id }) => id === '1177');

@@ -140,6 +140,7 @@ describe('the tallies of a month', () => {
         ['norra', await alone(null, 'norra')],
         ['vastra', await alone(null, 'vastra')],
       ]),
+      withoutArea: await alone(null, ''),
     });
     expect(await tallies.firstDay(service, span)).toBe(first);
     expect(await tallies.firstDay(service, { fromMs: span.toMs, toMs: span.toMs + 86_400_000 })).toBeNull();

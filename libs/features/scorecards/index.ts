@@ -1,3 +1,4 @@
+export * from './breakdowns.js';
 export * from './scorecard-errors.js';
 export * from './completeness/completeness-reader.js';
 export { scorecardQuerySchema } from './scorecard-query.schema.js';

@@ -1,10 +1,12 @@
-import { fileQuery, instantSchema, nameSchema, segmentSchema, seriesStepSchema } from '#contracts';
+import { fileQuery, instantSchema, nameSchema, placeKindSchema, segmentSchema, seriesStepSchema } from '#contracts';
 import { z } from 'zod';
 
 /** A `+` that was not percent-encoded arrives as a space; instants and periods never hold spaces otherwise. */
 const withPlus = (text: string): string => text.replaceAll(' ', '+');
 
 const periodId = z.string().min(1).max(100).transform(withPlus);
+
+const jsonAlone = { format: z.literal('json', 'must be json').optional() };
 
 const narrowing = { queue: nameSchema.optional(), area: nameSchema.optional() };
 
@@ -23,7 +25,15 @@ export const seriesQuerySchema = z.object({
   to: periodId,
   by: seriesStepSchema.default('month'),
   segment: segmentSchema.default('all'),
-  format: z.literal('json', 'must be json').optional(),
+  ...jsonAlone,
   ...narrowing,
 });
 export type SeriesQuery = z.output<typeof seriesQuerySchema>;
+
+/** Query of `GET /v1/scorecards/{service}/waits`. */
+export const waitsQuerySchema = z.object({ period: periodId, ...jsonAlone, ...narrowing });
+export type WaitsQuery = z.output<typeof waitsQuerySchema>;
+
+/** Query of `GET /v1/scorecards/{service}/places`. */
+export const placesQuerySchema = z.object({ period: periodId, by: placeKindSchema, ...jsonAlone });
+export type PlacesQuery = z.output<typeof placesQuerySchema>;

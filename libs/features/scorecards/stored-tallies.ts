@@ -35,6 +35,11 @@ export interface PlacedTallies {
   readonly areas: ReadonlyMap<string, SegmentTallies>;
 }
 
+/** Those and the tallies of what no area is known of. */
+export interface EveryPlace extends PlacedTallies {
+  readonly withoutArea: SegmentTallies;
+}
+
 /** Tallies of nothing. */
 export const NO_TALLIES: PlacedTallies = { service: EMPTY_SEGMENTS, queues: new Map(), areas: new Map() };
 
@@ -84,12 +89,19 @@ export class StoredTallies {
   }
 
   /**
-   * Sums the stored tallies of a span of whole local days, of the service and of every queue (the stint is the unit) and
-   * area (the contact is); those that nothing is stored of are absent.
+   * Sums the tallies of a span, of the service and of every queue (the stint is the unit) and area (the contact is); those
+   * that nothing is stored of are absent.
    */
-  async byPlaces(service: string, span: TimeSpan): Promise<PlacedTallies> {
-    const rows = await this.#rows({ service, queue: null, area: null }, this.#dayRange(span), 'place');
-    const buckets = talliesByBucket(rows);
+  async byPlaces(service: string, span: TimeSpan): Promise<EveryPlace> {
+    const all = { service, queue: null, area: null };
+    const { before, days, after } = splitAtMidnights(this.#calendar, span);
+    const parts = await Promise.all([
+      ...(days ? [this.#rows(all, this.#dayRange(days), 'place')] : []),
+      ...[before, after].flatMap((part) =>
+        part ? [foldTallies(this.#clickhouse, all, { ...this.#foldRange(part, null), by: 'place' })] : [],
+      ),
+    ]);
+    const buckets = talliesByBucket(parts.flat());
     const named = (place: string) =>
       [...buckets].flatMap(([bucket, tallies]) =>
         bucket.startsWith(`${place} `) ? [[bucket.slice(place.length + 1), tallies] as const] : [],
@@ -99,6 +111,7 @@ export class StoredTallies {
       service: areas.map(([, tallies]) => tallies).reduce(addSegments, EMPTY_SEGMENTS),
       queues: new Map(named('queue')),
       areas: new Map(areas.filter(([area]) => area !== '')),
+      withoutArea: buckets.get('area ') ?? EMPTY_SEGMENTS,
     };
   }
 

@@ -60,32 +60,36 @@ function readTallies(
 
 /**
  * Folds tallies straight from the events: for parts of days, for hours, and for what was known at an earlier instant.
- * With `by: 'hour'` buckets are named by their beginning in epoch ms, else the only bucket by an empty text.
+ * With `by: 'hour'` buckets are named by their beginning in epoch ms, otherwise as those of stored tallies.
  */
 export function foldTallies(
   clickhouse: ClickHouse,
   selection: TallySelection,
-  range: FoldRange & { readonly officeSpans: readonly OfficeSpan[]; readonly by: 'period' | 'hour' },
+  range: FoldRange & { readonly officeSpans: readonly OfficeSpan[]; readonly by: 'period' | 'place' | 'hour' },
 ): Promise<readonly TallyRow[]> {
   return clickhouse.query(
     `${talliesSql(range, {
-      bucket: range.by === 'hour' ? 'toString(intDiv(at, 3600000) * 3600000)' : "''",
+      bucket: FOLDED_BUCKETS[range.by],
       key: 'kind',
       officeSpans: range.officeSpans,
-      where: `queue = {queue:String} AND ${areaCondition(selection)}`,
+      where: `${range.by === 'place' ? '1' : 'queue = {queue:String}'} AND ${areaCondition(selection)}`,
     })} ${FOLD_SETTINGS}`,
     parameters(selection),
     tallyRowSchema,
   );
 }
 
+/** Rows without a queue count contacts, those with one stints: they must never be summed together. */
+const PLACE = "if(queue = '', concat('area ', area), concat('queue ', queue))";
+
+const FOLDED_BUCKETS = { period: "''", place: PLACE, hour: 'toString(intDiv(at, 3600000) * 3600000)' } as const;
+
 function bucketOf(by: Grouping, date: string): string {
   switch (by) {
     case 'period':
       return "''";
     case 'place':
-      // Rows without a queue count contacts, those with one stints: they must never be summed together.
-      return "if(t.queue = '', concat('area ', t.area), concat('queue ', t.queue))";
+      return PLACE;
     case 'day':
       return `t.${date}`;
     case 'week':

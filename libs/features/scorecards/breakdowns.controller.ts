@@ -1,0 +1,49 @@
+import { CurrentIdentity, requireService, Requires, type Caller } from '#access';
+import { CLOCK, type Clock } from '#config';
+import { scorecardPlacesSchema, waitsSchema, type ScorecardPlaces, type Waits } from '#contracts';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Breakdowns } from './breakdowns.js';
+import { placesQuerySchema, waitsQuerySchema, type PlacesQuery, type WaitsQuery } from './scorecard-query.schema.js';
+
+/** Answers what the figures of a scorecard are made up of. */
+@ApiTags('scorecards')
+@Controller('v1/scorecards')
+@Requires('read')
+@ApiBadRequestResponse({ description: 'The query cannot be used' })
+@ApiNotFoundResponse({ description: 'No such service' })
+export class BreakdownsController {
+  readonly #breakdowns: Breakdowns;
+  readonly #clock: Clock;
+
+  constructor(breakdowns: Breakdowns, @Inject(CLOCK) clock: Clock) {
+    this.#breakdowns = breakdowns;
+    this.#clock = clock;
+  }
+
+  /** Counts callers by outcome and by how long they waited; of them the answered ones within target are the indicator's. */
+  @Get(':service/waits')
+  @ApiOperation({ summary: 'Waits of a period in bins, by outcome' })
+  @ApiOkResponse({ standardSchema: waitsSchema })
+  waits(
+    @Param('service') service: string,
+    @Query({ schema: waitsQuerySchema }) { period, queue, area }: WaitsQuery,
+    @CurrentIdentity() reader: Caller,
+  ): Promise<Waits> {
+    requireService(reader, service);
+    return this.#breakdowns.waits(service, { period, queue: queue ?? null, area: area ?? null }, this.#clock());
+  }
+
+  /** Gives the scorecard's figures of each queue or of each area. */
+  @Get(':service/places')
+  @ApiOperation({ summary: 'Figures of a period by queue or by area' })
+  @ApiOkResponse({ standardSchema: scorecardPlacesSchema })
+  places(
+    @Param('service') service: string,
+    @Query({ schema: placesQuerySchema }) { period, by }: PlacesQuery,
+    @CurrentIdentity() reader: Caller,
+  ): Promise<ScorecardPlaces> {
+    requireService(reader, service);
+    return this.#breakdowns.places(service, { period, by }, this.#clock());
+  }
+}

@@ -1,0 +1,106 @@
+import { namedPlaces, type ClickHouse } from '#clickhouse';
+import type { Configuration } from '#config';
+import type { PlaceKind, ScorecardPlaces, ServiceConfiguration, Waits } from '#contracts';
+import { allCallers, evaluate, isEmpty, waitBins, type Calendar, type Tally, type TallyByKind } from '#domain';
+import { listedPlaces } from './listed-places.js';
+import { ofSegment, ScorecardBasis, SEGMENTS } from './scorecard-basis.js';
+import type { Narrowing } from './scorecards.js';
+import { wholePeriod, type EveryPlace, type StoredTallies } from './stored-tallies.js';
+import { EMPTY_SEGMENTS } from './tally-from-row.js';
+
+/** Answers how the figures of a scorecard are made up: by how long callers waited, and by queue or area. */
+export class Breakdowns {
+  readonly #tallies: StoredTallies;
+  readonly #clickhouse: ClickHouse;
+  readonly #basis: ScorecardBasis;
+
+  constructor(tallies: StoredTallies, clickhouse: ClickHouse, configuration: Configuration, calendar: Calendar) {
+    this.#tallies = tallies;
+    this.#clickhouse = clickhouse;
+    this.#basis = new ScorecardBasis(configuration, calendar);
+  }
+
+  /**
+   * Counts the callers that `answered_within_target` is about by outcome and wait; throws UnknownServiceError or
+   * InvalidRequestError.
+   */
+  async waits(serviceId: string, asked: Narrowing & { readonly period: string }, nowMs: number): Promise<Waits> {
+    const service = this.#basis.service(serviceId);
+    const period = this.#basis.period(asked.period, nowMs);
+    const tallies = await this.#tallies.ofSpan({ service: service.id, ...asked }, period, null);
+    return {
+      service: service.id,
+      period: this.#basis.periodAnswer(period),
+      ...this.#basis.versions(),
+      targetSeconds: service.targetSeconds,
+      segments: SEGMENTS.map((segment) => ({
+        segment,
+        bins: [...waitBins(this.#heldAgainstTarget(ofSegment(tallies, segment)), service.targetSeconds)],
+      })),
+    };
+  }
+
+  /**
+   * Gives the figures of each queue or area; of contacts without an area where there are any. Throws UnknownServiceError
+   * or InvalidRequestError.
+   */
+  async places(
+    serviceId: string,
+    asked: { readonly period: string; readonly by: PlaceKind },
+    nowMs: number,
+  ): Promise<ScorecardPlaces> {
+    const service = this.#basis.service(serviceId);
+    const period = this.#basis.period(asked.period, nowMs);
+    const [tallies, named] = await Promise.all([
+      this.#tallies.byPlaces(service.id, period),
+      namedPlaces(this.#clickhouse, service.id),
+    ]);
+    const places = placesOf(asked.by, { service, tallies, named });
+    const judged = SEGMENTS.map((segment) => [segment, this.#basis.yardstick(service, segment, period)] as const);
+    return {
+      service: service.id,
+      by: asked.by,
+      period: this.#basis.periodAnswer(period),
+      ...this.#basis.versions(),
+      places: places.map(({ id, name, tallies: ofPlace }) => ({
+        id,
+        name,
+        segments: judged.map(([segment, yardstick]) => ({
+          segment,
+          ...evaluate(ofSegment(ofPlace, segment), yardstick),
+        })),
+      })),
+    };
+  }
+
+  #heldAgainstTarget(tallies: TallyByKind): Tally {
+    const { indicators } = this.#basis.configuration.definitions;
+    const definition = indicators.find(({ id }) => id === 'answered_within_target');
+    return definition?.callers === 'all' ? allCallers(tallies) : tallies.citizen;
+  }
+}
+
+/** Lists places with their tallies; an area without an id stands for contacts without one, and is left out where empty. */
+function placesOf(
+  by: PlaceKind,
+  {
+    service,
+    tallies,
+    named,
+  }: {
+    readonly service: ServiceConfiguration;
+    readonly tallies: EveryPlace;
+    readonly named: Readonly<Record<'queues' | 'areas', readonly string[]>>;
+  },
+) {
+  const of = by === 'queue' ? 'queues' : 'areas';
+  const known = new Set([...named[of], ...tallies[of].keys()]);
+  const places = listedPlaces(service[of], [...known].toSorted()).map(({ id, name }) => ({
+    id,
+    name,
+    tallies: tallies[of].get(id) ?? EMPTY_SEGMENTS,
+  }));
+  const { withoutArea } = tallies;
+  const hasNone = by === 'area' && !isEmpty(allCallers(wholePeriod(withoutArea)));
+  return [...places, ...(hasNone ? [{ id: '', name: '', tallies: withoutArea }] : [])];
+}
