@@ -27,3 +27,4 @@ export * from './dispatch/index.js';
 export * from './sheets/index.js';
 export * from './deviations/index.js';
 export * from './seals/index.js';
+export * from './week/index.js';

@@ -178,6 +178,10 @@ describe('the standalone process', () => {
     ['1177/places?period=2026-04', 400],
     ['1177/places?period=2026-04&by=segment', 400],
     ['nope/places?period=2026-04&by=area', 404],
+    ['1177/week?period=2026-04&segment=oncall', 200],
+    ['1177/week?period=2026-04&segment=night', 400],
+    ['1177/week?period=2026-04-14T12:00:00Z/2026-04-15T12:00:00Z', 400],
+    ['nope/week?period=2026-04', 404],
   ])('answers what a scorecard is made up of: %s with %d', async (path, status) => {
     expect((await app.fetch(`/v1/scorecards/${path}`)).status).toBe(status);
   });

@@ -1,7 +1,8 @@
+import { daysWithoutHours } from '#clickhouse';
 import { loadConfiguration } from '#config';
 import type { Scorecard, Segment } from '#contracts';
-import { createCalendar, type Calendar } from '#domain';
-import { Breakdowns, Scorecards, StoredTallies, type Narrowing } from '#scorecards';
+import { createCalendar, placeInWeek, type Calendar } from '#domain';
+import { Breakdowns, FoldedAnewError, Scorecards, StoredTallies, type Narrowing } from '#scorecards';
 import { rebuildTallies } from '#storing';
 import { anEvent, histories, openTestStore, type TestStore } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,7 +10,9 @@ import fc from 'fast-check';
 import { z } from 'zod';
 
 const SERVICE = '1177';
-const PERIODS = ['2026', '2026-10-25', '2025-12-31T23:58:00+01:00/2026-11-21T08:01:00+01:00'];
+const DAYS = ['2026', '2026-10-25', '2026-03-29'];
+const PERIODS = [...DAYS, '2025-12-31T23:58:00+01:00/2026-11-21T08:01:00+01:00'];
+const SEGMENTS = ['all', 'oncall', 'office'] as const;
 const NARROWINGS: readonly Narrowing[] = [
   { queue: null, area: null },
   { queue: 'a', area: null },
@@ -35,8 +38,8 @@ beforeAll(async () => {
 
 afterAll(() => store.close());
 
-async function storeAndTally(events: Parameters<TestStore['store']>[0]): Promise<void> {
-  await store.clear();
+async function storeAndTally(events: Parameters<TestStore['store']>[0], before: 'cleared' | 'kept' = 'cleared') {
+  if (before === 'cleared') await store.clear();
   await store.store(events, (position += 1));
   const rows = await store.clickhouse.query(
     'SELECT DISTINCT toUnixTimestamp64Milli(occurred_at) AS at FROM svarspuls.events',
@@ -69,12 +72,46 @@ describe('what the figures of a scorecard are made up of', () => {
         await storeAndTally(events);
         for (const period of PERIODS) {
           await expectPlacesToBeScorecards(period);
-          for (const narrowing of NARROWINGS) await expectWaitsToSumToTheScorecard(period, narrowing);
+          for (const narrowing of NARROWINGS) {
+            const card = await cardOf(period, narrowing);
+            await expectWaitsToSumToTheScorecard(card, narrowing);
+            if (DAYS.includes(period)) await expectWeekToSumToTheScorecard(card, narrowing);
+          }
         }
+        for (const day of ['2026-10-25', '2026-03-29']) await expectWeekToBeTheHoursOf(day);
+        expect(await daysWithoutHours(store.clickhouse)).toEqual([]);
       }),
       { numRuns: 2 },
     );
   }, 180_000);
+
+  it('answers no hours of a day that was stored before hours were kept, until it has been rebuilt', async () => {
+    const call = anEvent('call.queued', 'c', '2026-11-05T12:00:00+01:00', { service: SERVICE, queue: 'a' });
+    const asked = { period: '2026-11', queue: null, area: null, segment: 'all' } as const;
+    const offered = async () =>
+      sumOf((await breakdowns.week(SERVICE, asked, LATER_MS)).cells.map((cell) => cell.offered));
+    await storeAndTally([call]);
+    expect(await offered()).toBe(1);
+    const tally = {
+      service: SERVICE,
+      queue: '',
+      local_day: '2026-11-05',
+      segment: 'office',
+      area: '',
+      kind: 'citizen',
+    };
+    await store.clickhouse.insert('svarspuls.day_tallies', [{ ...tally, version: 1000, pending: 1 }]);
+    expect(await daysWithoutHours(store.clickhouse)).toEqual([{ service: SERVICE, day: '2026-11-05' }]);
+    await expect(offered()).rejects.toBeInstanceOf(FoldedAnewError);
+    await storeAndTally([call], 'kept');
+    expect(await offered()).toBe(1);
+  });
+
+  it('has no hours of a period that cuts a day', async () => {
+    const period = '2026-11-05T00:00:00+01:00/2026-11-06T12:00:00+01:00';
+    const asked = { period, queue: null, area: null, segment: 'all' } as const;
+    await expect(breakdowns.week(SERVICE, asked, LATER_MS)).rejects.toMatchObject({ code: 'invalid_request' });
+  });
 
   it('has contacts without an area as a place of their own, and no such place where there are none', async () => {
     const call = (id: string, area?: string) =>
@@ -113,8 +150,8 @@ async function expectPlacesToBeScorecards(period: string): Promise<void> {
   }
 }
 
-async function expectWaitsToSumToTheScorecard(period: string, narrowing: Narrowing): Promise<void> {
-  const card = await cardOf(period, narrowing);
+async function expectWaitsToSumToTheScorecard(card: Scorecard, narrowing: Narrowing): Promise<void> {
+  const period = card.period.id;
   const waits = await breakdowns.waits(SERVICE, { period, ...narrowing }, LATER_MS);
   for (const { segment, bins } of waits.segments) {
     const { indicator } = ofSegment(card, segment);
@@ -127,5 +164,51 @@ async function expectWaitsToSumToTheScorecard(period: string, narrowing: Narrowi
     for (const [id, numerator] of Object.entries(numerators)) {
       expect([period, segment, id, numerator]).toEqual([period, segment, id, indicator(id)?.numerator]);
     }
+  }
+}
+
+async function expectWeekToSumToTheScorecard(card: Scorecard, narrowing: Narrowing): Promise<void> {
+  const period = card.period.id;
+  for (const segment of SEGMENTS) {
+    const { counts, indicator } = ofSegment(card, segment);
+    const { cells } = await breakdowns.week(SERVICE, { period, segment, ...narrowing }, LATER_MS);
+    expect(cells).toHaveLength(7 * 24);
+    for (const name of ['offered', 'answered', 'abandoned'] as const) {
+      expect([period, segment, name, sumOf(cells.map((cell) => cell[name]))]).toEqual([
+        period,
+        segment,
+        name,
+        counts[name],
+      ]);
+    }
+    for (const id of ['answer_rate', 'answered_within_target', 'mean_wait']) {
+      const own = cells.map(({ indicators }) => indicators.find((one) => one.id === id));
+      const parts = (['numerator', 'denominator'] as const).map((part) => sumOf(own.map((one) => one?.[part] ?? 0)));
+      const whole = indicator(id);
+      expect([period, segment, id, ...parts]).toEqual([period, segment, id, whole?.numerator, whole?.denominator]);
+    }
+  }
+}
+
+/** The hours are folded from the events, an hour of the UTC day at a time: the one that clocks show twice makes two of them. */
+async function expectWeekToBeTheHoursOf(day: string): Promise<void> {
+  const narrowing = { queue: null, area: null, segment: 'all' } as const;
+  const { cells } = await breakdowns.week(SERVICE, { period: day, ...narrowing }, LATER_MS);
+  const asked = { from: day, to: day, by: 'hour', ...narrowing } as const;
+  const { entries } = await scorecards.series(SERVICE, asked, LATER_MS);
+  for (const { weekday, hour, hours, offered, answered, indicators } of cells) {
+    const own = entries.filter(
+      ({ period }) => placeInWeek(7, Number(period.from.slice(11, 13))) === placeInWeek(weekday, hour),
+    );
+    const within = indicators.find(({ id }) => id === 'answered_within_target')?.numerator;
+    const folded = {
+      hours: own.length,
+      offered: sumOf(own.map(({ counts }) => counts.offered)),
+      answered: sumOf(own.map(({ counts }) => counts.answered)),
+      within: sumOf(
+        own.map((entry) => entry.indicators.find(({ id }) => id === 'answered_within_target')?.numerator ?? 0),
+      ),
+    };
+    expect([day, weekday, hour, { hours, offered, answered, within }]).toEqual([day, weekday, hour, folded]);
   }
 }

@@ -105,6 +105,7 @@ describe('the tallies of a month', () => {
       ...calendar.dayBounds(day),
       officeSpans: [],
       spanMs: CONTACT_SPAN_MS,
+      timeZone: 'Europe/Stockholm',
     });
     expect(await offered(november)).toBe(3);
     await rebuild(day);

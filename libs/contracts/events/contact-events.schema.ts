@@ -15,6 +15,7 @@ export const callOutcomeSchema = z.enum([
   'home_care',
   'other',
 ]);
+export type CallOutcome = z.infer<typeof callOutcomeSchema>;
 
 /** The states an agent (nurse) can be in. */
 export const agentStateSchema = z.enum(['logged_out', 'available', 'ringing', 'on_call', 'wrap_up', 'paused']);

@@ -8,3 +8,4 @@ export {
   resolvePeriod,
 } from './period.js';
 export { seriesPeriods, type SeriesPeriodsResult, type SeriesRefusalCode } from './series-periods.js';
+export { localHours } from './local-hours.js';

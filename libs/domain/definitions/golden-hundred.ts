@@ -24,7 +24,7 @@ const NOTHING = {
 export function goldenHundred(): readonly Contribution[] {
   return [
     ...answered(10, 100_000, ['classified', 'directReferrals']),
-    ...answered(30, 200_000, ['classified']),
+    ...answered(30, 200_000, ['classified', 'selfCare']),
     ...answered(21, 300_000, []),
     ...answered(1, 480_000, []),
     ...answered(1, 480_001, []),

@@ -5,6 +5,7 @@ import { foldContact } from '../calls/contact.js';
 import { evaluate } from '../definitions/evaluate.js';
 import { chatContribution, contactContributions, type Contribution } from '../tallies/contribution.js';
 import { RunningTally } from '../tallies/running-tally.js';
+import { OUTCOME_COUNTS } from '../tallies/tally.js';
 import { canonicalJson } from './canonical-json.js';
 
 /** The events of one call or chat; one of each identity, the first taken in. */
@@ -41,11 +42,17 @@ export function changedCall(
   return { contactId: subject, family, reported: parts(then), known: parts(now) };
 }
 
+/** What no figure of a scorecard is made of: of the outcomes of assessments it shows direct referrals alone. */
+const IN_NO_FIGURE: ReadonlySet<string> = new Set(
+  Object.values(OUTCOME_COUNTS).filter((count) => count !== OUTCOME_COUNTS.direct_referral),
+);
+
 /** What a scorecard sees: segment, kind of caller, counts and durations; not the instant itself, nor queue and area. */
 export function sightOfScorecard(parts: readonly Contribution[], calendar: Calendar): string {
   const texts = parts.map((one) => {
     const { at: _, counts, ...seen } = partOf(one, calendar);
-    return canonicalJson({ ...seen, counts: counts.toSorted(), waited: one.waited?.name ?? null });
+    const shown = counts.filter((count) => !IN_NO_FIGURE.has(count)).toSorted();
+    return canonicalJson({ ...seen, counts: shown, waited: one.waited?.name ?? null });
   });
   return texts.toSorted().join('\n');
 }

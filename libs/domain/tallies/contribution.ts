@@ -2,7 +2,7 @@ import type { CallerKind } from '#contracts';
 import type { ChatFold } from '../calls/chat.js';
 import type { ContactFold, QueuedContact } from '../calls/contact.js';
 import { courseOf, type Moments } from '../calls/wait.js';
-import type { CountName, WaitedName } from './tally.js';
+import { OUTCOME_COUNTS, type CountName, type WaitedName } from './tally.js';
 
 /** What one contact, stint, call rung out or chat adds to the tally of the instant it belongs to. */
 export interface Contribution {
@@ -58,12 +58,7 @@ export function chatContribution(chat: ChatFold): Contribution {
 
 function queuedContribution(contact: QueuedContact): Contribution {
   const { classification } = contact;
-  const assessed: readonly CountName[] =
-    classification === null
-      ? []
-      : classification === 'direct_referral'
-        ? ['classified', 'directReferrals']
-        : ['classified'];
+  const assessed = classification === null ? [] : (['classified', OUTCOME_COUNTS[classification]] as const);
   return waitingContribution(contact, contact, '', assessed);
 }
 

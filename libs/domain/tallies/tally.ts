@@ -1,4 +1,4 @@
-import type { CallerKind } from '#contracts';
+import type { CallerKind, CallOutcome } from '#contracts';
 import { addHistograms, type Histogram } from './histogram.js';
 
 /** What a tally counts. offered = answered + abandoned + flowedOut + pending. */
@@ -15,11 +15,28 @@ export const COUNT_NAMES = [
   'chatsSynchronous',
   'chatReferrals',
   'classified',
+  'selfCare',
   'directReferrals',
+  'bookedVisits',
+  'onCallDoctors',
+  'ambulances',
+  'homeCare',
+  'otherOutcomes',
   'talks',
   'wrapUps',
 ] as const;
 export type CountName = (typeof COUNT_NAMES)[number];
+
+/** The count that an assessment's outcome goes into; a contact counts by its last one. `classified` is the sum of all. */
+export const OUTCOME_COUNTS = {
+  self_care: 'selfCare',
+  direct_referral: 'directReferrals',
+  booked_visit: 'bookedVisits',
+  on_call_doctor: 'onCallDoctors',
+  ambulance: 'ambulances',
+  home_care: 'homeCare',
+  other: 'otherOutcomes',
+} as const satisfies Readonly<Record<CallOutcome, CountName>>;
 
 /** Sums of durations, in ms; `talks` and `wrapUps` count what `talk` and `wrapUp` sum. */
 export const SUM_NAMES = ['answeredWait', 'abandonedWait', 'talk', 'wrapUp'] as const;

@@ -1,10 +1,31 @@
 import { CurrentIdentity, requireService, Requires, type Caller } from '#access';
 import { CLOCK, type Clock } from '#config';
-import { scorecardPlacesSchema, waitsSchema, type ScorecardPlaces, type Waits } from '#contracts';
+import {
+  scorecardPlacesSchema,
+  waitsSchema,
+  weekSchema,
+  type ScorecardPlaces,
+  type Waits,
+  type Week,
+} from '#contracts';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBadRequestResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Breakdowns } from './breakdowns.js';
-import { placesQuerySchema, waitsQuerySchema, type PlacesQuery, type WaitsQuery } from './scorecard-query.schema.js';
+import {
+  placesQuerySchema,
+  waitsQuerySchema,
+  weekQuerySchema,
+  type PlacesQuery,
+  type WaitsQuery,
+  type WeekQuery,
+} from './scorecard-query.schema.js';
 
 /** Answers what the figures of a scorecard are made up of. */
 @ApiTags('scorecards')
@@ -45,5 +66,20 @@ export class BreakdownsController {
   ): Promise<ScorecardPlaces> {
     requireService(reader, service);
     return this.#breakdowns.places(service, { period, by }, this.#clock());
+  }
+
+  /** Gives figures by weekday and local hour of arrival: the period's whole days, up to now. */
+  @Get(':service/week')
+  @ApiOperation({ summary: 'Figures of a period by weekday and hour' })
+  @ApiOkResponse({ standardSchema: weekSchema })
+  @ApiServiceUnavailableResponse({ description: 'Days of the period are being folded anew; see Retry-After' })
+  week(
+    @Param('service') service: string,
+    @Query({ schema: weekQuerySchema }) { period, queue, area, segment }: WeekQuery,
+    @CurrentIdentity() reader: Caller,
+  ): Promise<Week> {
+    requireService(reader, service);
+    const asked = { period, segment, queue: queue ?? null, area: area ?? null };
+    return this.#breakdowns.week(service, asked, this.#clock());
   }
 }

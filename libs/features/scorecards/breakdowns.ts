@@ -1,12 +1,26 @@
-import { namedPlaces, type ClickHouse } from '#clickhouse';
+import { namedPlaces, readWeekTallies, type ClickHouse } from '#clickhouse';
 import type { Configuration } from '#config';
-import type { PlaceKind, ScorecardPlaces, ServiceConfiguration, Waits } from '#contracts';
-import { allCallers, evaluate, isEmpty, waitBins, type Calendar, type Tally, type TallyByKind } from '#domain';
+import type { PlaceKind, ScorecardPlaces, Segment, ServiceConfiguration, Waits, Week } from '#contracts';
+import {
+  allCallers,
+  EMPTY_TALLY_BY_KIND,
+  evaluate,
+  hoursOfWeek,
+  isEmpty,
+  waitBins,
+  WEEK_HOURS,
+  weekIndicators,
+  type Calendar,
+  type Tally,
+  type TallyByKind,
+} from '#domain';
 import { listedPlaces } from './listed-places.js';
 import { ofSegment, ScorecardBasis, SEGMENTS } from './scorecard-basis.js';
+import { FoldedAnewError, InvalidRequestError } from './scorecard-errors.js';
 import type { Narrowing } from './scorecards.js';
 import { wholePeriod, type EveryPlace, type StoredTallies } from './stored-tallies.js';
 import { EMPTY_SEGMENTS } from './tally-from-row.js';
+import { weekTallies } from './week-tallies.js';
 
 /** Answers how the figures of a scorecard are made up: by how long callers waited, and by queue or area. */
 export class Breakdowns {
@@ -70,6 +84,49 @@ export class Breakdowns {
           ...evaluate(ofSegment(ofPlace, segment), yardstick),
         })),
       })),
+    };
+  }
+
+  /**
+   * Gives figures by weekday and local hour of arrival, of a period of whole local days up to now. Throws
+   * UnknownServiceError, InvalidRequestError, or FoldedAnewError where days were stored before hours were kept.
+   */
+  async week(
+    serviceId: string,
+    asked: Narrowing & { readonly period: string; readonly segment: Segment },
+    nowMs: number,
+  ): Promise<Week> {
+    const { calendar, configuration } = this.#basis;
+    const service = this.#basis.service(serviceId);
+    const period = this.#basis.period(asked.period, nowMs);
+    const { segment } = asked;
+    if ([period.fromMs, period.toMs].some((ms) => calendar.dayBounds(calendar.localDayOf(ms)).fromMs !== ms)) {
+      throw new InvalidRequestError('period', 'must begin and end at local midnights: hours are kept by whole days');
+    }
+    const indicators = weekIndicators(configuration.definitions, service.targetSeconds);
+    const rows = await readWeekTallies(
+      this.#clickhouse,
+      { service: service.id, ...asked },
+      {
+        fromDay: calendar.localDayOf(period.fromMs),
+        toDay: calendar.localDayOf(period.toMs),
+        segments: segment === 'all' ? ['oncall', 'office'] : [segment],
+        limits: indicators.limits,
+      },
+    );
+    if (rows.some((row) => row.without_hours > 0)) throw new FoldedAnewError();
+    const tallies = weekTallies(rows, indicators.limits);
+    const hours = hoursOfWeek(calendar, { fromMs: period.fromMs, toMs: Math.min(period.toMs, nowMs) }, segment);
+    return {
+      service: service.id,
+      period: this.#basis.periodAnswer(period),
+      ...this.#basis.versions(),
+      segment,
+      cells: WEEK_HOURS.map((of, place) => {
+        const { counts, indicators: evaluated } = indicators.of(tallies[place] ?? EMPTY_TALLY_BY_KIND);
+        const { offered, answered, abandoned } = counts;
+        return { ...of, hours: hours[place] ?? 0, offered, answered, abandoned, indicators: evaluated };
+      }),
     };
   }
 

@@ -10,6 +10,17 @@ export class UnknownServiceError extends AppError {
   }
 }
 
+/** Raised when days of a period have yet to be folded anew, as after an update; nothing half is shown. */
+export class FoldedAnewError extends AppError {
+  readonly code = 'not_ready';
+  readonly retriable = true;
+  override readonly retryAfterSeconds = 10;
+
+  constructor() {
+    super('Days of this period are being folded anew. Try again in a moment.');
+  }
+}
+
 /** Raised when a parameter of a query cannot be used; nothing was read. */
 export class InvalidRequestError extends AppError {
   readonly code = 'invalid_request';

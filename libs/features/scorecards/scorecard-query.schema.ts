@@ -34,6 +34,15 @@ export type SeriesQuery = z.output<typeof seriesQuerySchema>;
 export const waitsQuerySchema = z.object({ period: periodId, ...jsonAlone, ...narrowing });
 export type WaitsQuery = z.output<typeof waitsQuerySchema>;
 
+/** Query of `GET /v1/scorecards/{service}/week`; the period begins and ends at local midnights. */
+export const weekQuerySchema = z.object({
+  period: periodId,
+  segment: segmentSchema.default('all'),
+  ...jsonAlone,
+  ...narrowing,
+});
+export type WeekQuery = z.output<typeof weekQuerySchema>;
+
 /** Query of `GET /v1/scorecards/{service}/places`. */
 export const placesQuerySchema = z.object({ period: periodId, by: placeKindSchema, ...jsonAlone });
 export type PlacesQuery = z.output<typeof placesQuerySchema>;

@@ -19,13 +19,13 @@ export async function rebuildTallies(
   const { clickhouse, calendar, announce } = parts;
   const { fromMs } = calendar.dayBounds(day.day);
   const { toMs } = calendar.dayBounds(day.until ?? day.day);
-  const whole = { ...day, fromMs, toMs, officeSpans: officeSpansOf(calendar, { fromMs, toMs }) };
+  const officeSpans = officeSpansOf(calendar, { fromMs, toMs });
+  const whole = { ...day, fromMs, toMs, officeSpans, timeZone: calendar.rules.timeZone };
   if (day.of === 'incidents') {
     await rebuildDispatchDays(clickhouse, {
       ...whole,
       until: day.until ?? day.day,
       spanMs: INCIDENT_SPAN_MS,
-      timeZone: calendar.rules.timeZone,
     });
     return;
   }

@@ -1,4 +1,4 @@
-import { ClickHouse, daysWithoutCourses } from '#clickhouse';
+import { ClickHouse, daysWithoutCourses, daysWithoutHours } from '#clickhouse';
 import { CLOCK, CONFIGURATION, type Clock, type Configuration } from '#config';
 import { createCalendar } from '#domain';
 import { DeviationSearches, JobsModule, RecomputeDays } from '#jobs';
@@ -87,7 +87,7 @@ export class StoringModule implements OnApplicationBootstrap {
       const { service, day: from, until } = day;
       await this.#searches.mark({ service, day: from, until }, untilJudged(day, calendar, this.#clock()));
     });
-    this.#catchUp().catch((err: unknown) => this.#logger.error({ err }, 'older days of dispatch were not marked'));
+    this.#catchUp().catch((err: unknown) => this.#logger.error({ err }, 'older days were not marked'));
     this.#consuming = this.#log.consume(
       {
         group: 'store',
@@ -100,8 +100,9 @@ export class StoringModule implements OnApplicationBootstrap {
     );
   }
 
-  /** Marks the days of incidents that were taken in before there were courses. */
+  /** Marks the days whose tallies or courses were stored, or not stored, by an earlier version. */
   async #catchUp(): Promise<void> {
+    await this.#days.mark(await daysWithoutHours(this.#clickhouse));
     const days = await daysWithoutCourses(this.#clickhouse, this.#configuration.calendar.timeZone);
     await this.#days.mark(inMonths(days).map((day) => ({ ...day, of: 'incidents' })));
   }

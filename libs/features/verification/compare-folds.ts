@@ -86,7 +86,13 @@ const COUNTS: Readonly<Partial<Record<AddedColumn, CountName>>> = {
   chats_synchronous: 'chatsSynchronous',
   chat_referrals: 'chatReferrals',
   classified: 'classified',
+  self_care: 'selfCare',
   direct_referrals: 'directReferrals',
+  booked_visits: 'bookedVisits',
+  on_call_doctors: 'onCallDoctors',
+  ambulances: 'ambulances',
+  home_care: 'homeCare',
+  other_outcomes: 'otherOutcomes',
   talks: 'talks',
   wrap_ups: 'wrapUps',
 };

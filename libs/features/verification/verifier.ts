@@ -136,7 +136,8 @@ export class Verifier {
   #dayOf(service: string, day: string): DayToRebuild {
     const bounds = this.#calendar.dayBounds(day);
     const officeSpans = officeSpansOf(this.#calendar, bounds);
-    return { service, day, ...bounds, officeSpans, spanMs: CONTACT_SPAN_MS };
+    const { timeZone } = this.#calendar.rules;
+    return { service, day, ...bounds, officeSpans, spanMs: CONTACT_SPAN_MS, timeZone };
   }
 
   async #check(day: DayToRebuild, contacts: number, nowMs: number): Promise<DayResult> {

@@ -1,4 +1,4 @@
-import type { ServiceEvent } from '#contracts';
+import { callOutcomeSchema, type ServiceEvent } from '#contracts';
 import fc from 'fast-check';
 import { anEvent } from '../builders/events.js';
 
@@ -96,7 +96,7 @@ function callEvent(subject: string, startMs: number): fc.Arbitrary<ServiceEvent>
       weight: 1,
       arbitrary: of(
         fc
-          .tuple(at, fc.constantFrom('direct_referral', 'self_care'), identity)
+          .tuple(at, fc.constantFrom(...callOutcomeSchema.options), identity)
           .map(([ms, outcome, i]) => anEvent('call.classified', subject, ms, { service: SERVICE, outcome }, i)),
       ),
     },

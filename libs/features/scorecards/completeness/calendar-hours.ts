@@ -1,4 +1,4 @@
-import type { Calendar, TimeSpan } from '#domain';
+import { localHours, type Calendar, type TimeSpan } from '#domain';
 
 const HOUR_MS = 3_600_000;
 const HOURS_PER_DAY = 24;
@@ -25,8 +25,7 @@ export function calendarHours(calendar: Calendar, span: TimeSpan): ReadonlyMap<n
     const ownWeekday = new Date(day).getUTCDay();
     const isHoliday = !hasOfficeHours && officeWeekdays.includes(WEEKDAYS[ownWeekday] ?? '');
     const weekday = isHoliday ? SUNDAY : ownWeekday;
-    for (let hourMs = fromMs; hourMs < toMs; hourMs += HOUR_MS) {
-      const hour = wallClockHour(calendar, hourMs, { fromMs, toMs });
+    for (const { hour, fromMs: hourMs } of localHours(calendar, day)) {
       hours.set(Math.floor(hourMs / HOUR_MS) * HOUR_MS, {
         weekHour: weekday * HOURS_PER_DAY + hour,
         dayHour: Number(hasOfficeHours) * HOURS_PER_DAY + hour,
@@ -34,9 +33,4 @@ export function calendarHours(calendar: Calendar, span: TimeSpan): ReadonlyMap<n
     }
   }
   return hours;
-}
-
-function wallClockHour(calendar: Calendar, hourMs: number, { fromMs, toMs }: TimeSpan): number {
-  if (toMs - fromMs === HOURS_PER_DAY * HOUR_MS) return (hourMs - fromMs) / HOUR_MS;
-  return Number(calendar.formatInstant(hourMs).slice('yyyy-mm-ddT'.length, 'yyyy-mm-ddThh'.length));
 }

@@ -7,7 +7,6 @@ import type { DayToRebuild } from './rebuild-day.query.js';
 /** Local days of a service whose courses are rebuilt, `day` to `until`, both included. */
 export interface DispatchDays extends DayToRebuild {
   readonly until: string;
-  readonly timeZone: string;
 }
 
 /**

@@ -1,5 +1,12 @@
 import { contributionsSql, type FoldRange } from './fold-events.sql.js';
-import { ADDED_COLUMNS, LONGEST_COLUMNS, WAIT_COLUMNS } from './tally-columns.js';
+import {
+  ADDED_COLUMNS,
+  HOUR_ADDED_COLUMNS,
+  HOUR_WAIT_COLUMNS,
+  LONGEST_COLUMNS,
+  WAIT_COLUMNS,
+  type AddedColumn,
+} from './tally-columns.js';
 
 /** A stretch of time that is not jourtid, half open, epoch ms. */
 export interface OfficeSpan {
@@ -18,32 +25,38 @@ export interface Gathering {
   readonly where: string;
   /** `FROM …` of stored tallies whose segments and keys get a tally too, empty where nothing contributes. */
   readonly alsoKeysOf?: string;
+  /** Time zone whose hours of the day are told apart, too: then come the columns of `HOUR_COLUMNS`. */
+  readonly hoursIn?: string;
 }
 
 /**
  * Gathers contributions into tallies: `bucket`, `segment`, the key, then the columns of `TALLY_COLUMNS`. Counts are
- * grouped by second first: adding arrays row by row would copy them.
+ * grouped by second first: adding arrays row by row would copy them. Hours are groups of the same pass, so that the
+ * events are folded once.
  */
-export function talliesSql(range: FoldRange, { bucket, key, officeSpans, where, alsoKeysOf }: Gathering): string {
+export function talliesSql(range: FoldRange, gathering: Gathering): string {
+  const { bucket, key, officeSpans, where, alsoKeysOf, hoursIn } = gathering;
   const group = `bucket, segment, ${key}`;
+  const hours = hoursIn === undefined ? null : byHour(hoursIn);
   const columns = [
     ...ADDED_COLUMNS.map((column, index) => `sums[${index + 1}] AS ${column}`),
     ...LONGEST_COLUMNS.map(({ column }, index) => `maxima[${index + 1}] AS ${column}`),
     ...WAIT_COLUMNS.map(({ column, outcome }) => {
-      const count = `added[${ADDED_COLUMNS.indexOf(outcome) + 1}]`;
-      return `groupArrayInsertAtIf(0)(toUInt32(${count}), second, ${count} > 0) AS ${column}`;
+      const count = addendOf(outcome);
+      return `groupArrayInsertAtIf(0)(toUInt32(${count}), second, ${count} > 0 AND is_hour = 0) AS ${column}`;
     }),
+    ...(hours ? hours.columns : []),
   ];
   return `
-    WITH sumForEach(added) AS sums, maxForEach(longest) AS maxima
+    WITH sumForEachIf(added, is_hour = 0) AS sums, maxForEachIf(longest, is_hour = 0) AS maxima
     SELECT ${group}, ${columns.join(', ')}
     FROM (
       SELECT ${bucket} AS bucket, ${segmentSql(officeSpans)} AS segment, ${key}, second,
-        sumForEach(c.added) AS added, maxForEach(c.longest) AS longest
+        sumForEach(c.added) AS added, maxForEach(c.longest) AS longest, ${hours ? hours.gathered : '0 AS is_hour'}
       FROM (${contributionsSql(range)}) AS c
       WHERE ${where}
-      GROUP BY ${group}, second
-      ${alsoKeysOf === undefined ? '' : `UNION ALL SELECT DISTINCT '', segment, ${key}, 0, [], [] ${alsoKeysOf}`}
+      GROUP BY ${hours ? `GROUPING SETS ((${group}, second), (${group}, hour))` : `${group}, second`}
+      ${alsoKeysOf === undefined ? '' : `UNION ALL SELECT DISTINCT '', segment, ${key}, 0, [], [], ${hours ? hours.nothing : '0'} ${alsoKeysOf}`}
     )
     GROUP BY ${group}`;
 }
@@ -54,4 +67,26 @@ export function segmentSql(officeSpans: readonly OfficeSpan[], at = 'at'): strin
   const ends = officeSpans.map(({ toMs }) => toMs).join(', ');
   if (officeSpans.length === 0) return "'oncall'";
   return `if(arrayExists((starts_at, ends_at) -> ${at} >= starts_at AND ${at} < ends_at, [${starts}], [${ends}]), 'office', 'oncall')`;
+}
+
+/** What telling hours apart adds to the groups of {@link talliesSql}, to the keys that nothing contributes to, and to the tallies. */
+function byHour(timeZone: string) {
+  const waits = HOUR_WAIT_COLUMNS.map(({ outcome }) => `arraySort(groupArrayIf(c.second, c.${addendOf(outcome)} > 0))`);
+  return {
+    gathered: `toHour(fromUnixTimestamp64Milli(at, '${timeZone}')) AS hour, grouping(second) AS is_hour, [${waits.join(', ')}] AS waits`,
+    nothing: `0, 0, CAST([], 'Array(Array(UInt32))')`,
+    columns: [
+      ...HOUR_ADDED_COLUMNS.map(
+        ({ column, added, type }) =>
+          `groupArrayInsertAtIf(0, 24)(to${type}(${addendOf(added)}), hour, is_hour = 1) AS ${column}`,
+      ),
+      ...HOUR_WAIT_COLUMNS.map(
+        ({ column }, index) => `groupArrayInsertAtIf([], 24)(waits[${index + 1}], hour, is_hour = 1) AS ${column}`,
+      ),
+    ],
+  };
+}
+
+function addendOf(column: AddedColumn): string {
+  return `added[${ADDED_COLUMNS.indexOf(column) + 1}]`;
 }

@@ -12,7 +12,13 @@ export const ADDED_COLUMNS = [
   'chats_synchronous',
   'chat_referrals',
   'classified',
+  'self_care',
   'direct_referrals',
+  'booked_visits',
+  'on_call_doctors',
+  'ambulances',
+  'home_care',
+  'other_outcomes',
   'talks',
   'wrap_ups',
   'answered_wait_ms',
@@ -35,6 +41,29 @@ export const WAIT_COLUMNS = [
   { column: 'abandoned_waits', outcome: 'abandoned' },
   { column: 'flowed_out_waits', outcome: 'flowed_out' },
 ] as const;
+
+/** Columns of `day_tallies` that hold an added column by local hour, and which. */
+export const HOUR_ADDED_COLUMNS = [
+  { column: 'hour_answered', added: 'answered', type: 'UInt32' },
+  { column: 'hour_abandoned', added: 'abandoned', type: 'UInt32' },
+  { column: 'hour_flowed_out', added: 'flowed_out', type: 'UInt32' },
+  { column: 'hour_pending', added: 'pending', type: 'UInt32' },
+  { column: 'hour_answered_wait_ms', added: 'answered_wait_ms', type: 'UInt64' },
+  { column: 'hour_abandoned_wait_ms', added: 'abandoned_wait_ms', type: 'UInt64' },
+] as const;
+
+/** Columns of `day_tallies` that hold waits by local hour, and the outcome whose waits each holds. */
+export const HOUR_WAIT_COLUMNS = [
+  { column: 'hour_answered_waits', outcome: 'answered' },
+  { column: 'hour_abandoned_waits', outcome: 'abandoned' },
+  { column: 'hour_flowed_out_waits', outcome: 'flowed_out' },
+] as const;
+
+/** Every column that holds what was counted by local hour, in the order of the tallies that {@link talliesSql} gives. */
+export const HOUR_COLUMNS: readonly string[] = [
+  ...HOUR_ADDED_COLUMNS.map(({ column }) => column),
+  ...HOUR_WAIT_COLUMNS.map(({ column }) => column),
+];
 
 /** Every column that holds what was counted, in the order of the tallies that {@link talliesSql} gives. */
 export const TALLY_COLUMNS: readonly string[] = [

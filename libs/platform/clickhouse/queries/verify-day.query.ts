@@ -4,7 +4,7 @@ import { instantSql } from './call-list.sql.js';
 import { FOLD_SETTINGS } from './fold-events.sql.js';
 import type { DayToRebuild } from './rebuild-day.query.js';
 import { talliesSql } from './tallies.sql.js';
-import { TALLY_COLUMNS } from './tally-columns.js';
+import { HOUR_COLUMNS, TALLY_COLUMNS } from './tally-columns.js';
 
 const dayRow = z.object({ day: z.string() });
 const newestRow = z.object({ newest: z.coerce.number() });
@@ -24,11 +24,12 @@ export type DifferingTally = z.output<typeof differenceRow>;
 export function compareDay(clickhouse: ClickHouse, day: DayToRebuild): Promise<readonly DifferingTally[]> {
   const fold = talliesSql(
     { fromMs: day.fromMs, toMs: day.toMs, spanMs: day.spanMs, asOfMs: null },
-    { bucket: "''", key: 'queue, area, kind', officeSpans: day.officeSpans, where: '1' },
+    { bucket: "''", key: 'queue, area, kind', officeSpans: day.officeSpans, where: '1', hoursIn: day.timeZone },
   );
   return compare(clickhouse, {
     stored: 'svarspuls.day_tallies FINAL WHERE service = {service:String} AND local_day = {day:Date}',
     recomputed: `(${fold})`,
+    columns: [...TALLY_COLUMNS, ...HOUR_COLUMNS],
     parameters: { service: day.service, day: day.day },
   });
 }
@@ -42,6 +43,7 @@ export function compareMonth(
     stored: 'svarspuls.month_tallies FINAL WHERE service = {service:String} AND local_month = {month:Date}',
     recomputed: `svarspuls.day_tallies FINAL WHERE service = {service:String}
        AND local_day >= {month:Date} AND local_day <= toLastDayOfMonth({month:Date})`,
+    columns: TALLY_COLUMNS,
     parameters: { service, month },
   });
 }
@@ -51,18 +53,24 @@ function compare(
   {
     stored,
     recomputed,
+    columns,
     parameters,
-  }: { readonly stored: string; readonly recomputed: string; readonly parameters: Record<string, string> },
+  }: {
+    readonly stored: string;
+    readonly recomputed: string;
+    readonly columns: readonly string[];
+    readonly parameters: Record<string, string>;
+  },
 ): Promise<readonly DifferingTally[]> {
   const key = 'segment, queue, area, kind';
-  const columns = TALLY_COLUMNS.join(', ');
-  const pairs = TALLY_COLUMNS.map((column) => `('${column}', ${textOf(column, true)}, ${textOf(column, false)})`);
+  const names = columns.join(', ');
+  const pairs = columns.map((column) => `('${column}', ${textOf(column, true)}, ${textOf(column, false)})`);
   return clickhouse.query(
     `SELECT ${key}, arrayFilter(pair -> pair.2 != pair.3, [${pairs.join(', ')}]) AS differing
      FROM (
-       SELECT ${key}, ${columns}, false AS is_stored FROM ${recomputed}
+       SELECT ${key}, ${names}, false AS is_stored FROM ${recomputed}
        UNION ALL
-       SELECT ${key}, ${columns}, true AS is_stored FROM ${stored}
+       SELECT ${key}, ${names}, true AS is_stored FROM ${stored}
      ) AS t
      GROUP BY ${key}
      HAVING notEmpty(differing)
@@ -140,11 +148,21 @@ export async function sliceOfDay(
   return slice ? { fromMs: slice.from_at, toMs: slice.to_at } : { fromMs: day.fromMs, toMs: day.toMs };
 }
 
-/** Writes a column of the one side as text; of a histogram how many it counts and a digest. */
+/** Writes a column of the one side as text; of a histogram and of hours how many it counts and a digest. */
 function textOf(column: string, isStored: boolean): string {
   const side = isStored ? 'is_stored' : 'NOT is_stored';
   if (column.startsWith('longest_')) return `toString(maxIf(t.${column}, ${side}))`;
+  if (column.startsWith('hour_')) return textOfHours(column, side);
   if (!column.endsWith('_waits')) return `toString(sumIf(t.${column}, ${side}))`;
   const histogram = `sumForEachIf(t.${column}, ${side})`;
   return `concat(toString(arraySum(${histogram})), ' waits, digest ', hex(cityHash64(arrayMap(n -> toUInt64(n), ${histogram}))))`;
+}
+
+/** Hours without anything are left out: a tally that stands there as empty is as good as none. */
+function textOfHours(column: string, side: string): string {
+  const [hours, filled, many] = column.endsWith('_waits')
+    ? [`anyIf(t.${column}, ${side})`, 'notEmpty(one.2)', 'length(one.2)']
+    : [`sumForEachIf(t.${column}, ${side})`, 'one.2 > 0', 'one.2'];
+  const known = `arrayFilter(one -> ${filled}, arrayZip(arrayEnumerate(${hours}), ${hours}))`;
+  return `concat(toString(arraySum(one -> ${many}, ${known})), ' by hour, digest ', hex(cityHash64(toString(${known}))))`;
 }

@@ -1,0 +1,2 @@
+export * from './hours-of-week.js';
+export * from './week-indicators.js';
