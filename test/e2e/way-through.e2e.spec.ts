@@ -182,6 +182,9 @@ describe('the standalone process', () => {
     ['1177/week?period=2026-04&segment=night', 400],
     ['1177/week?period=2026-04-14T12:00:00Z/2026-04-15T12:00:00Z', 400],
     ['nope/week?period=2026-04', 404],
+    ['1177/referrals?period=2026-04', 200],
+    ['1177/referrals', 400],
+    ['nope/referrals?period=2026-04', 404],
   ])('answers what a scorecard is made up of: %s with %d', async (path, status) => {
     expect((await app.fetch(`/v1/scorecards/${path}`)).status).toBe(status);
   });

@@ -1,6 +1,6 @@
 import { daysWithoutHours } from '#clickhouse';
 import { loadConfiguration } from '#config';
-import type { Scorecard, Segment } from '#contracts';
+import { callOutcomeSchema, type CallOutcome, type Scorecard, type Segment } from '#contracts';
 import { createCalendar, placeInWeek, type Calendar } from '#domain';
 import { Breakdowns, FoldedAnewError, Scorecards, StoredTallies, type Narrowing } from '#scorecards';
 import { rebuildTallies } from '#storing';
@@ -12,6 +12,8 @@ import { z } from 'zod';
 const SERVICE = '1177';
 const DAYS = ['2026', '2026-10-25', '2026-03-29'];
 const PERIODS = [...DAYS, '2025-12-31T23:58:00+01:00/2026-11-21T08:01:00+01:00'];
+/** Of queues and areas those of the histories, and one without anything. */
+const PLACES = ['a', 'b', 'norra', 'ostra'];
 const SEGMENTS = ['all', 'oncall', 'office'] as const;
 const NARROWINGS: readonly Narrowing[] = [
   { queue: null, area: null },
@@ -72,6 +74,7 @@ describe('what the figures of a scorecard are made up of', () => {
         await storeAndTally(events);
         for (const period of PERIODS) {
           await expectPlacesToBeScorecards(period);
+          await expectReferralsToSumToTheScorecard(period);
           for (const narrowing of NARROWINGS) {
             const card = await cardOf(period, narrowing);
             await expectWaitsToSumToTheScorecard(card, narrowing);
@@ -85,7 +88,38 @@ describe('what the figures of a scorecard are made up of', () => {
     );
   }, 180_000);
 
-  it('answers no hours of a day that was stored before hours were kept, until it has been rebuilt', async () => {
+  it('counts a contact by its last assessment, in the area and segment of its first queueing', async () => {
+    const call = (id: string, at: string, area: string, outcomes: readonly CallOutcome[]) => [
+      anEvent('call.queued', id, `${at}T12:00:00+01:00`, { service: SERVICE, queue: 'a', area }, { id }),
+      anEvent('call.answered', id, `${at}T12:01:00+01:00`, { service: SERVICE }, { id: `${id} answered` }),
+      ...outcomes.map((outcome, n) =>
+        anEvent(
+          'call.classified',
+          id,
+          `${at}T12:0${n + 2}:00+01:00`,
+          { service: SERVICE, outcome },
+          { id: `${id} ${n}` },
+        ),
+      ),
+    ];
+    await storeAndTally([
+      ...call('c1', '2026-11-05', 'norra', ['self_care', 'ambulance']),
+      ...call('c2', '2026-11-06', 'norra', ['home_care']),
+      ...call('c3', '2026-11-07', 'norra', ['home_care']),
+      ...call('c4', '2026-11-05', 'vastra', []),
+    ]);
+    const { areas } = await breakdowns.referrals(SERVICE, { period: '2026-11' }, LATER_MS);
+    const of = (area: string) => areas.find(({ id }) => id === area)?.segments;
+    const none = Object.fromEntries(callOutcomeSchema.options.map((outcome) => [outcome, 0]));
+    expect(of('norra')).toEqual([
+      { segment: 'all', answered: 3, classified: 3, outcomes: { ...none, ambulance: 1, home_care: 2 } },
+      { segment: 'oncall', answered: 1, classified: 1, outcomes: { ...none, home_care: 1 } },
+      { segment: 'office', answered: 2, classified: 2, outcomes: { ...none, ambulance: 1, home_care: 1 } },
+    ]);
+    expect(of('vastra')?.[0]).toEqual({ segment: 'all', answered: 1, classified: 0, outcomes: none });
+  });
+
+  it('answers no hours and outcomes of a day that was stored before they were kept, until it has been rebuilt', async () => {
     const call = anEvent('call.queued', 'c', '2026-11-05T12:00:00+01:00', { service: SERVICE, queue: 'a' });
     const asked = { period: '2026-11', queue: null, area: null, segment: 'all' } as const;
     const offered = async () =>
@@ -100,9 +134,11 @@ describe('what the figures of a scorecard are made up of', () => {
       area: '',
       kind: 'citizen',
     };
-    await store.clickhouse.insert('svarspuls.day_tallies', [{ ...tally, version: 1000, pending: 1 }]);
+    await store.clickhouse.insert('svarspuls.day_tallies', [{ ...tally, version: 1000, pending: 1, classified: 1 }]);
     expect(await daysWithoutHours(store.clickhouse)).toEqual([{ service: SERVICE, day: '2026-11-05' }]);
     await expect(offered()).rejects.toBeInstanceOf(FoldedAnewError);
+    const november = { period: '2026-11-05' };
+    await expect(breakdowns.referrals(SERVICE, november, LATER_MS)).rejects.toBeInstanceOf(FoldedAnewError);
     await storeAndTally([call], 'kept');
     expect(await offered()).toBe(1);
   });
@@ -137,7 +173,7 @@ async function expectPlacesToBeScorecards(period: string): Promise<void> {
   for (const by of ['queue', 'area'] as const) {
     const { places } = await breakdowns.places(SERVICE, { period, by }, LATER_MS);
     expect(places.length).toBeGreaterThan(0);
-    for (const { id, segments } of places.filter((place) => place.id !== '')) {
+    for (const { id, segments } of places.filter((place) => PLACES.includes(place.id))) {
       const card = await cardOf(period, { queue: null, area: null, [by]: id });
       expect([by, id, segments]).toEqual([by, id, card.segments]);
     }
@@ -147,6 +183,20 @@ async function expectPlacesToBeScorecards(period: string): Promise<void> {
       const ofAreas = places.map((place) => place.segments.find((one) => one.segment === segment)?.counts.offered ?? 0);
       expect(sumOf(ofAreas)).toBe(counts.offered);
     }
+  }
+}
+
+async function expectReferralsToSumToTheScorecard(period: string): Promise<void> {
+  const { areas } = await breakdowns.referrals(SERVICE, { period }, LATER_MS);
+  const card = await cardOf(period, { queue: null, area: null });
+  for (const segment of SEGMENTS) {
+    const { counts, indicator } = ofSegment(card, segment);
+    const own = areas.flatMap(({ segments }) => segments.filter((one) => one.segment === segment));
+    for (const { classified, outcomes } of own) expect(sumOf(Object.values(outcomes))).toBe(classified);
+    const rate = indicator('direct_referral_rate');
+    expect([period, segment, sumOf(own.map((one) => one.answered))]).toEqual([period, segment, counts.answered]);
+    expect(sumOf(own.map((one) => one.classified))).toBe(rate?.denominator);
+    expect(sumOf(own.map(({ outcomes }) => outcomes.direct_referral))).toBe(rate?.numerator);
   }
 }
 

@@ -56,6 +56,16 @@ export const EXPORT_DATASETS: Readonly<Record<ExportDatasetId, ExportDataset>> =
       column('chats_synchronous', 'integer', 'Chats started that are synchronous'),
       column('chat_referrals', 'integer', 'Chats referred to other care'),
       ...LENGTHS,
+      column('self_care', 'integer', 'Contacts whose last assessment is self-care advice'),
+      column('booked_visits', 'integer', 'Contacts whose last assessment is a booked visit'),
+      column('on_call_doctors', 'integer', 'Contacts whose last assessment is the on-call doctor'),
+      column('ambulances', 'integer', 'Contacts whose last assessment is an ambulance mission'),
+      column('home_care', 'integer', 'Contacts whose last assessment is a mission to home care'),
+      column(
+        'other_outcomes',
+        'integer',
+        'Contacts whose last assessment is another one; with the others they are `classified`',
+      ),
     ],
   },
   'queue-days': {

@@ -1,9 +1,11 @@
 import { CurrentIdentity, requireService, Requires, type Caller } from '#access';
 import { CLOCK, type Clock } from '#config';
 import {
+  referralsSchema,
   scorecardPlacesSchema,
   waitsSchema,
   weekSchema,
+  type Referrals,
   type ScorecardPlaces,
   type Waits,
   type Week,
@@ -20,9 +22,11 @@ import {
 import { Breakdowns } from './breakdowns.js';
 import {
   placesQuerySchema,
+  referralsQuerySchema,
   waitsQuerySchema,
   weekQuerySchema,
   type PlacesQuery,
+  type ReferralsQuery,
   type WaitsQuery,
   type WeekQuery,
 } from './scorecard-query.schema.js';
@@ -81,5 +85,19 @@ export class BreakdownsController {
     requireService(reader, service);
     const asked = { period, segment, queue: queue ?? null, area: area ?? null };
     return this.#breakdowns.week(service, asked, this.#clock());
+  }
+
+  /** Counts what assessments ended in by area: a contact by its last assessment. */
+  @Get(':service/referrals')
+  @ApiOperation({ summary: 'Outcomes of assessments of a period by area' })
+  @ApiOkResponse({ standardSchema: referralsSchema })
+  @ApiServiceUnavailableResponse({ description: 'Days of the period are being folded anew; see Retry-After' })
+  referrals(
+    @Param('service') service: string,
+    @Query({ schema: referralsQuerySchema }) { period }: ReferralsQuery,
+    @CurrentIdentity() reader: Caller,
+  ): Promise<Referrals> {
+    requireService(reader, service);
+    return this.#breakdowns.referrals(service, { period }, this.#clock());
   }
 }

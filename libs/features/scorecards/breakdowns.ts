@@ -1,16 +1,28 @@
 import { namedPlaces, readWeekTallies, type ClickHouse } from '#clickhouse';
 import type { Configuration } from '#config';
-import type { PlaceKind, ScorecardPlaces, Segment, ServiceConfiguration, Waits, Week } from '#contracts';
+import {
+  callOutcomeSchema,
+  type PlaceKind,
+  type Referrals,
+  type ScorecardPlaces,
+  type Segment,
+  type ServiceConfiguration,
+  type Waits,
+  type Week,
+} from '#contracts';
 import {
   allCallers,
   EMPTY_TALLY_BY_KIND,
   evaluate,
+  fill,
   hoursOfWeek,
   isEmpty,
+  OUTCOME_COUNTS,
   waitBins,
   WEEK_HOURS,
   weekIndicators,
   type Calendar,
+  type Period,
   type Tally,
   type TallyByKind,
 } from '#domain';
@@ -18,11 +30,11 @@ import { listedPlaces } from './listed-places.js';
 import { ofSegment, ScorecardBasis, SEGMENTS } from './scorecard-basis.js';
 import { FoldedAnewError, InvalidRequestError } from './scorecard-errors.js';
 import type { Narrowing } from './scorecards.js';
-import { wholePeriod, type EveryPlace, type StoredTallies } from './stored-tallies.js';
+import { wholePeriod, type StoredTallies } from './stored-tallies.js';
 import { EMPTY_SEGMENTS } from './tally-from-row.js';
 import { weekTallies } from './week-tallies.js';
 
-/** Answers how the figures of a scorecard are made up: by how long callers waited, and by queue or area. */
+/** Answers how the figures of a scorecard are made up: by waits, queue, area, hour of the week and outcome of assessments. */
 export class Breakdowns {
   readonly #tallies: StoredTallies;
   readonly #clickhouse: ClickHouse;
@@ -65,11 +77,7 @@ export class Breakdowns {
   ): Promise<ScorecardPlaces> {
     const service = this.#basis.service(serviceId);
     const period = this.#basis.period(asked.period, nowMs);
-    const [tallies, named] = await Promise.all([
-      this.#tallies.byPlaces(service.id, period),
-      namedPlaces(this.#clickhouse, service.id),
-    ]);
-    const places = placesOf(asked.by, { service, tallies, named });
+    const places = await this.#placesOf(service, period, asked.by);
     const judged = SEGMENTS.map((segment) => [segment, this.#basis.yardstick(service, segment, period)] as const);
     return {
       service: service.id,
@@ -130,6 +138,43 @@ export class Breakdowns {
     };
   }
 
+  /**
+   * Counts what assessments ended in, by area; of contacts without an area where there are any. Throws
+   * UnknownServiceError, InvalidRequestError, or FoldedAnewError where days were stored before outcomes were kept.
+   */
+  async referrals(serviceId: string, asked: { readonly period: string }, nowMs: number): Promise<Referrals> {
+    const service = this.#basis.service(serviceId);
+    const period = this.#basis.period(asked.period, nowMs);
+    const places = await this.#placesOf(service, period, 'area');
+    return {
+      service: service.id,
+      period: this.#basis.periodAnswer(period),
+      areas: places.map(({ id, name, tallies }) => ({
+        id,
+        name,
+        segments: SEGMENTS.map((segment) => ({ segment, ...outcomesOf(ofSegment(tallies, segment)) })),
+      })),
+    };
+  }
+
+  /** Lists places with their tallies; an area without an id stands for contacts without one, and is left out where empty. */
+  async #placesOf(service: ServiceConfiguration, period: Period, by: PlaceKind) {
+    const [tallies, named] = await Promise.all([
+      this.#tallies.byPlaces(service.id, period),
+      namedPlaces(this.#clickhouse, service.id),
+    ]);
+    const of = by === 'queue' ? 'queues' : 'areas';
+    const known = new Set([...named[of], ...tallies[of].keys()]);
+    const places = listedPlaces(service[of], [...known].toSorted()).map(({ id, name }) => ({
+      id,
+      name,
+      tallies: tallies[of].get(id) ?? EMPTY_SEGMENTS,
+    }));
+    const { withoutArea } = tallies;
+    const hasNone = by === 'area' && !isEmpty(allCallers(wholePeriod(withoutArea)));
+    return [...places, ...(hasNone ? [{ id: '', name: '', tallies: withoutArea }] : [])];
+  }
+
   #heldAgainstTarget(tallies: TallyByKind): Tally {
     const { indicators } = this.#basis.configuration.definitions;
     const definition = indicators.find(({ id }) => id === 'answered_within_target');
@@ -137,27 +182,11 @@ export class Breakdowns {
   }
 }
 
-/** Lists places with their tallies; an area without an id stands for contacts without one, and is left out where empty. */
-function placesOf(
-  by: PlaceKind,
-  {
-    service,
-    tallies,
-    named,
-  }: {
-    readonly service: ServiceConfiguration;
-    readonly tallies: EveryPlace;
-    readonly named: Readonly<Record<'queues' | 'areas', readonly string[]>>;
-  },
-) {
-  const of = by === 'queue' ? 'queues' : 'areas';
-  const known = new Set([...named[of], ...tallies[of].keys()]);
-  const places = listedPlaces(service[of], [...known].toSorted()).map(({ id, name }) => ({
-    id,
-    name,
-    tallies: tallies[of].get(id) ?? EMPTY_SEGMENTS,
-  }));
-  const { withoutArea } = tallies;
-  const hasNone = by === 'area' && !isEmpty(allCallers(wholePeriod(withoutArea)));
-  return [...places, ...(hasNone ? [{ id: '', name: '', tallies: withoutArea }] : [])];
+/** Counts by outcome; throws a FoldedAnewError where they do not make up the assessments, as in tallies of an earlier version. */
+function outcomesOf(tallies: TallyByKind) {
+  const { counts } = allCallers(tallies);
+  const outcomes = fill(callOutcomeSchema.options, (outcome) => counts[OUTCOME_COUNTS[outcome]]);
+  const sum = Object.values(outcomes).reduce((total, count) => total + count, 0);
+  if (sum !== counts.classified) throw new FoldedAnewError();
+  return { answered: counts.answered, classified: counts.classified, outcomes };
 }

@@ -34,6 +34,10 @@ export type SeriesQuery = z.output<typeof seriesQuerySchema>;
 export const waitsQuerySchema = z.object({ period: periodId, ...jsonAlone, ...narrowing });
 export type WaitsQuery = z.output<typeof waitsQuerySchema>;
 
+/** Query of `GET /v1/scorecards/{service}/referrals`. */
+export const referralsQuerySchema = z.object({ period: periodId, ...jsonAlone });
+export type ReferralsQuery = z.output<typeof referralsQuerySchema>;
+
 /** Query of `GET /v1/scorecards/{service}/week`; the period begins and ends at local midnights. */
 export const weekQuerySchema = z.object({
   period: periodId,
