@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { envelopeSchema, eventData, heartbeatEnvelopeSchema, type CloudEvent } from '#contracts';
+import { callOutcomeSchema, envelopeSchema, eventData, heartbeatEnvelopeSchema, type CloudEvent } from '#contracts';
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
@@ -140,6 +140,28 @@ describe('the simulation', () => {
       'chat.referred',
     ]) {
       expect(countOf(type)).toBeGreaterThan(20);
+    }
+  });
+
+  test('sends missions to home care from Norra and Västra alone, and to ambulances mostly from Norra and Östra', () => {
+    const events = told({ service: '1177', seed: 1, fromMs: Date.parse('2026-11-02T00:00:00+01:00'), hours: 4 * 24 });
+    const dataSchema = z.object({ area: z.string().optional(), outcome: callOutcomeSchema.optional() });
+    const areas = new Map<string, string>();
+    const found = new Map<string, number>();
+    for (const { type, subject = '', data } of events) {
+      const { area, outcome } = dataSchema.parse(data);
+      if (type === 'call.queued' && area) areas.set(subject, area);
+      if (outcome)
+        for (const name of [outcome, `${outcome} ${areas.get(subject)}`]) found.set(name, (found.get(name) ?? 0) + 1);
+    }
+    for (const outcome of callOutcomeSchema.options) expect(found.get(outcome)).toBeGreaterThan(20);
+    expect([...found.keys()].filter((name) => name.startsWith('home_care ')).toSorted()).toEqual([
+      'home_care norra',
+      'home_care vastra',
+    ]);
+    const ambulances = (area: string) => (found.get(`ambulance ${area}`) ?? 0) / (found.get(`self_care ${area}`) ?? 0);
+    for (const area of ['vastra', 'sodra', 'goteborg']) {
+      expect(Math.min(ambulances('norra'), ambulances('ostra'))).toBeGreaterThan(ambulances(area));
     }
   });
 

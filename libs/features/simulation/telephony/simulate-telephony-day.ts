@@ -24,6 +24,7 @@ interface Leg {
   readonly id: string;
   readonly legId: string;
   readonly queue: QueueProfile;
+  readonly area: string;
 }
 
 interface Callback {
@@ -106,7 +107,7 @@ class TelephonyDay {
     const id = this.#events.newName('c');
     const queue = this.#random.pick(queues);
     const area = this.#random.pick(areas);
-    const leg: Leg = { id, legId: 'l1', queue };
+    const leg: Leg = { id, legId: 'l1', queue, area };
     if (this.#random.chance(voicePromptRatio)) return this.#turnAway(leg, 'voice_prompt');
     if (this.#nurses.isClosed) return this.#turnAway(leg, 'closed');
     if (this.#waiting.size >= longestQueue) return this.#turnAway(leg, 'full');
@@ -187,8 +188,8 @@ class TelephonyDay {
   }
 
   #classify(leg: Leg, interpreter: boolean): void {
-    const { service, outcomes } = this.#profile;
-    const outcome = this.#random.pick(outcomes);
+    const { service, outcomes, outcomesIn } = this.#profile;
+    const outcome = this.#random.pick(outcomesIn[leg.area] ?? outcomes);
     this.#events.add(this.#agenda.nowMs, 'call.classified', leg.id, { service, outcome, interpreter });
   }
 
@@ -196,7 +197,7 @@ class TelephonyDay {
   #transfer(leg: Leg, toQueue: string, patienceMinutes: number): void {
     const target = this.#profile.queues.map(([queue]) => queue).find(({ queue }) => queue === toQueue) ?? leg.queue;
     const { service } = this.#profile;
-    const next: Leg = { id: leg.id, legId: 'l2', queue: target };
+    const next: Leg = { id: leg.id, legId: 'l2', queue: target, area: leg.area };
     this.#events.add(this.#agenda.nowMs, 'call.transferred', leg.id, { service, toQueue, legId: leg.legId });
     const data = { service, queue: target.queue, kind: target.kind, legId: next.legId };
     this.#events.add(this.#agenda.nowMs, 'call.queued', leg.id, data);

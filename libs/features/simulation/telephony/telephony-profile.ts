@@ -1,7 +1,6 @@
-import type { CallerKind, EventData } from '#contracts';
+import type { CallerKind, CallOutcome } from '#contracts';
 
 type Weighted<T> = readonly (readonly [choice: T, weight: number])[];
-type CallOutcome = EventData<'call.classified'>['outcome'];
 
 /** A queue with its share of the calls. */
 export interface QueueProfile {
@@ -22,6 +21,8 @@ export interface TelephonyProfile {
   readonly queues: Weighted<QueueProfile>;
   readonly areas: Weighted<string>;
   readonly outcomes: Weighted<CallOutcome>;
+  /** Outcomes of the areas whose tasks are others. */
+  readonly outcomesIn: Readonly<Record<string, Weighted<CallOutcome>>>;
   /** Nurses on duty of those that would answer every call; below 1 callers give up until the rest can be served. */
   readonly staffingRatio: number;
   readonly fewestNurses: number;
@@ -61,14 +62,42 @@ const healthCareGuide: TelephonyProfile = {
     ['ostra', 12],
   ],
   outcomes: [
-    ['self_care', 44],
-    ['direct_referral', 21],
-    ['booked_visit', 14],
+    ['self_care', 46],
+    ['direct_referral', 22],
+    ['booked_visit', 15],
     ['on_call_doctor', 2],
-    ['ambulance', 3],
-    ['home_care', 2],
+    ['ambulance', 1],
     ['other', 14],
   ],
+  // Norra sends missions to municipal home care and to ambulances, Västra to home care, Östra to ambulances.
+  outcomesIn: {
+    norra: [
+      ['self_care', 40],
+      ['direct_referral', 20],
+      ['booked_visit', 14],
+      ['on_call_doctor', 3],
+      ['ambulance', 5],
+      ['home_care', 6],
+      ['other', 12],
+    ],
+    vastra: [
+      ['self_care', 43],
+      ['direct_referral', 21],
+      ['booked_visit', 15],
+      ['on_call_doctor', 2],
+      ['ambulance', 1],
+      ['home_care', 4],
+      ['other', 14],
+    ],
+    ostra: [
+      ['self_care', 42],
+      ['direct_referral', 20],
+      ['booked_visit', 15],
+      ['on_call_doctor', 3],
+      ['ambulance', 7],
+      ['other', 13],
+    ],
+  },
   staffingRatio: 0.77,
   fewestNurses: 4,
   talkMinutes: 6.2,
@@ -100,6 +129,7 @@ const childClinic: TelephonyProfile = {
     ['self_care', 35],
     ['other', 20],
   ],
+  outcomesIn: {},
   staffingRatio: 1,
   fewestNurses: 2,
   talkMinutes: 4.5,
