@@ -1,6 +1,7 @@
 import {
   ClickHouse,
   FOLD_SETTINGS,
+  HOUR_COLUMNS,
   migrate,
   openEmbeddedEngine,
   rebuildMonth,
@@ -45,9 +46,10 @@ async function tallyDays(clickhouse: ClickHouse, calendar: Calendar, fromMs: num
       key,
       officeSpans: officeSpansOf(calendar, span),
       where: '1',
+      hoursIn: calendar.rules.timeZone,
     },
   );
-  const columns = `segment, ${key}, ${TALLY_COLUMNS.join(', ')}`;
+  const columns = `segment, ${key}, ${[...TALLY_COLUMNS, ...HOUR_COLUMNS].join(', ')}`;
   await clickhouse.command(
     `INSERT INTO svarspuls.day_tallies (service, local_day, version, ${columns})
      SELECT {service:String}, bucket, 1, ${columns} FROM (${fold}) ${FOLD_SETTINGS}`,
