@@ -69,21 +69,23 @@ export function segmentSql(officeSpans: readonly OfficeSpan[], at = 'at'): strin
   return `if(arrayExists((starts_at, ends_at) -> ${at} >= starts_at AND ${at} < ends_at, [${starts}], [${ends}]), 'office', 'oncall')`;
 }
 
-/** What telling hours apart adds to the groups of {@link talliesSql}, to the keys that nothing contributes to, and to the tallies. */
+/**
+ * What telling hours apart adds to the groups of {@link talliesSql}, to the keys that nothing contributes to, and to the tallies.
+ * All that an hour holds is one tuple: one aggregate over it costs far less to analyse than one for each column.
+ */
 function byHour(timeZone: string) {
   const waits = HOUR_WAIT_COLUMNS.map(({ outcome }) => `arraySort(groupArrayIf(c.second, c.${addendOf(outcome)} > 0))`);
+  const held = [
+    ...HOUR_ADDED_COLUMNS.map(({ column, added }) => ({ column, of: addendOf(added) })),
+    ...HOUR_WAIT_COLUMNS.map(({ column }, index) => ({ column, of: `waits[${index + 1}]` })),
+  ];
+  const hours = `arrayResize(groupArrayInsertAtIf((${held.map(({ of }) => of).join(', ')}), hour, is_hour = 1), 24)`;
   return {
     gathered: `toHour(fromUnixTimestamp64Milli(at, '${timeZone}')) AS hour, grouping(second) AS is_hour, [${waits.join(', ')}] AS waits`,
     nothing: `0, 0, CAST([], 'Array(Array(UInt32))')`,
-    columns: [
-      ...HOUR_ADDED_COLUMNS.map(
-        ({ column, added, type }) =>
-          `groupArrayInsertAtIf(0, 24)(to${type}(${addendOf(added)}), hour, is_hour = 1) AS ${column}`,
-      ),
-      ...HOUR_WAIT_COLUMNS.map(
-        ({ column }, index) => `groupArrayInsertAtIf([], 24)(waits[${index + 1}], hour, is_hour = 1) AS ${column}`,
-      ),
-    ],
+    columns: held.map(({ column }, index) =>
+      index === 0 ? `(${hours} AS hours).1 AS ${column}` : `hours.${index + 1} AS ${column}`,
+    ),
   };
 }
 

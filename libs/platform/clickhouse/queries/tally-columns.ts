@@ -44,12 +44,12 @@ export const WAIT_COLUMNS = [
 
 /** Columns of `day_tallies` that hold an added column by local hour, and which. */
 export const HOUR_ADDED_COLUMNS = [
-  { column: 'hour_answered', added: 'answered', type: 'UInt32' },
-  { column: 'hour_abandoned', added: 'abandoned', type: 'UInt32' },
-  { column: 'hour_flowed_out', added: 'flowed_out', type: 'UInt32' },
-  { column: 'hour_pending', added: 'pending', type: 'UInt32' },
-  { column: 'hour_answered_wait_ms', added: 'answered_wait_ms', type: 'UInt64' },
-  { column: 'hour_abandoned_wait_ms', added: 'abandoned_wait_ms', type: 'UInt64' },
+  { column: 'hour_answered', added: 'answered' },
+  { column: 'hour_abandoned', added: 'abandoned' },
+  { column: 'hour_flowed_out', added: 'flowed_out' },
+  { column: 'hour_pending', added: 'pending' },
+  { column: 'hour_answered_wait_ms', added: 'answered_wait_ms' },
+  { column: 'hour_abandoned_wait_ms', added: 'abandoned_wait_ms' },
 ] as const;
 
 /** Columns of `day_tallies` that hold waits by local hour, and the outcome whose waits each holds. */
