@@ -1,8 +1,11 @@
 import {
+  compensationSheetSchema,
   dispatchSchema,
   problemSchema,
   scorecardSchema,
   seriesSchema,
+  type CompensationSheet,
+  type CompensationStep,
   type Dispatch,
   type FileFormat,
   type Indicator,
@@ -10,7 +13,7 @@ import {
   type Scorecard,
   type Series,
 } from '#contracts';
-import { figureText } from '#domain';
+import { figureText, type FigureUnit } from '#domain';
 import { Standalone } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -28,6 +31,7 @@ import { someCalls, someIncidents } from './files/some-events.js';
 const MONTH = '2026-10';
 const TELEPHONY = `/v1/scorecards/1177?period=${MONTH}`;
 const DISPATCH = `/v1/dispatch/slc?period=${MONTH}`;
+const COMPENSATION = '/v1/compensation/1177?quarter=2026-Q4';
 const MS_PER_DAY = 86_400_000;
 /** A difference of less than one, as Jest counts digits. */
 const WITHIN_A_MS = -0.3;
@@ -50,6 +54,7 @@ let folder = '';
 let card: Scorecard;
 let trend: Series;
 let dispatch: Dispatch;
+let worth: CompensationSheet;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'svarspuls-files-'));
@@ -59,6 +64,7 @@ beforeAll(async () => {
   card = await app.json(TELEPHONY, scorecardSchema);
   trend = await app.json('/v1/scorecards/1177/series?from=2025-10&to=2026-10&by=month', seriesSchema);
   dispatch = await app.json(DISPATCH, dispatchSchema);
+  worth = await app.json(COMPENSATION, compensationSheetSchema);
 }, 90_000);
 
 afterAll(async () => {
@@ -127,7 +133,7 @@ describe('the files of a scorecard', () => {
   });
 
   it('are refused in a format that there is not, with 400 by the query and 406 by Accept', async () => {
-    for (const path of [TELEPHONY, DISPATCH]) {
+    for (const path of [TELEPHONY, DISPATCH, COMPENSATION]) {
       const asked = await app.fetch(`${path}&format=docx`);
       expect([asked.status, problemSchema.parse(await asked.json()).errors?.[0]?.path]).toEqual([400, 'format']);
       const accepting = await app.fetch(path, { headers: { accept: 'image/png' } });
@@ -234,6 +240,7 @@ describe('the files of a scorecard', () => {
       [TELEPHONY, 'sv'],
       [TELEPHONY, 'en'],
       [DISPATCH, 'sv'],
+      [COMPENSATION, 'en'],
     ] as const) {
       const bytes = await bytesOf(`${path}&language=${language}`, 'pdf');
       const file = join(folder, `checked-${language}.pdf`);
@@ -296,6 +303,101 @@ describe('the files of dispatch', () => {
       expect(shown).toContain(cells.join(' '));
     }
   }, 60_000);
+});
+
+/** Words of a reading of the assignment, a tolkning, as files have them in Swedish. */
+const PLACEMENTS = { lower_bound: 'raden vars nedre gräns nås', rounded: 'andelen avrundas till hela procent' };
+const SPANS = { calendar_year: 'ett kalenderår', agreement: 'hela avtalet' };
+
+describe('the files of the compensation', () => {
+  type Shown = (value: number | null, unit: FigureUnit, limit?: '>=') => unknown;
+
+  /** Rows of the tables that hold only what the calls so far decide, in the order of the files. */
+  function tablesOf(shown: Shown): ReadonlyMap<string, readonly (readonly unknown[])[]> {
+    const from = (step: CompensationStep | null) => shown(step?.from ?? null, 'ratio', step ? '>=' : undefined);
+    const paid = (one: Pick<CompensationSheet, 'step' | 'percentPaid' | 'sek' | 'fullSek'>) => [
+      from(one.step),
+      shown(one.percentPaid, 'percent'),
+      shown(one.sek, 'sek'),
+      shown(one.fullSek, 'sek'),
+    ];
+    const { missingAnswers: above, margin: below } = worth;
+    const near = (step: CompensationStep, one: NonNullable<typeof above> | NonNullable<typeof below>) => [
+      from(step),
+      shown(step.percentPaid, 'percent'),
+      shown(one.sek, 'sek'),
+      shown(one.ofCallsToCome, 'count'),
+      shown(one.ofCallsOffered, 'count'),
+    ];
+    const share = [shown(worth.share, 'ratio'), shown(worth.numerator, 'count'), shown(worth.denominator, 'count')];
+    return new Map([
+      ['Utfall', [['Jourtid', ...share, ...paid(worth), worth.roundingSensitive ? 'Ja' : 'Nej']]],
+      [
+        'Närmaste raderna',
+        [
+          ...(above ? [['Upp till raden ovanför', ...near(above.nextStep, above)]] : []),
+          ...(below ? [['Ned till raden nedanför', ...near(below.stepBelow, below)]] : []),
+        ],
+      ],
+      ['Tabellen i uppdraget', worth.settings.steps.map((step) => [from(step), shown(step.percentPaid, 'percent')])],
+      [
+        'Varje tolkning',
+        worth.readings.map((one) => [
+          PLACEMENTS[one.placement],
+          SPANS[one.amountCovers],
+          shown(one.paidBelowPercent, 'percent'),
+          ...paid(one),
+          one.inForce ? 'Gäller' : 'Nej',
+        ]),
+      ],
+    ]);
+  }
+
+  it('are named after service and quarter, and as XLSX have every figure of the answer as a number', async () => {
+    const response = await app.fetch(`${COMPENSATION}&format=xlsx`);
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="ersattning-1177-2026-Q4.xlsx"');
+    const workbook = await workbookOf(Buffer.from(await response.arrayBuffer()));
+    expect(worth.denominator).toBeGreaterThan(0);
+    for (const [name, rows] of tablesOf((value) => value)) expect(workbook.get(name)?.slice(1)).toEqual(rows);
+  });
+
+  it('as PDF have them in words, SEK with öre', async () => {
+    // A cell of two lines is read without the space between them.
+    const packed = (cells: readonly unknown[]) => cells.map((cell) => String(cell).replaceAll(/\s/g, ''));
+    const lines = linesOf(await readPdf(await bytesOf(COMPENSATION, 'pdf'))).map(({ cells }) => packed(cells));
+    const shown: Shown = (value, unit, limit) => {
+      if (value === null) return 'saknas';
+      return `${limit === undefined ? '' : 'minst'}${figureText(value, unit, '>=', 'sv-SE')}`;
+    };
+    for (const [name, rows] of tablesOf(shown)) {
+      const first = lines.findIndex(([cell]) => cell === String(packed([name]))) + 2;
+      expect(lines.slice(first, first + rows.length)).toEqual(rows.map(packed));
+    }
+  }, 60_000);
+
+  it('as CSV have them as they are answered', async () => {
+    const [names = [], ...records]: string[][] = parse(await bytesOf(COMPENSATION, 'csv'), {
+      bom: true,
+      delimiter: ';',
+    });
+    const read = (table: string, ...wanted: readonly string[]) =>
+      records
+        .map((record) => new Map(names.map((name, place) => [name, record[place] ?? ''])))
+        .filter((row) => row.get('table') === table)
+        .map((row) => wanted.map((name) => row.get(name)));
+    const number = (value: number | null) => (value === null ? '' : String(value).replace('.', ','));
+    const { share, numerator, denominator, step, percentPaid, sek, fullSek, roundingSensitive, readings } = worth;
+    const figures = ['share', 'numerator', 'denominator', 'stepFrom', 'percentPaid', 'sek', 'fullSek'];
+    expect(read('outcome', ...figures, 'roundingSensitive')).toEqual([
+      [
+        ...[share, numerator, denominator, step?.from ?? null, percentPaid, sek, fullSek].map(number),
+        String(roundingSensitive),
+      ],
+    ]);
+    expect(read('readings', 'placement', 'amountCovers', 'sek', 'inForce')).toEqual(
+      readings.map((one) => [one.placement, one.amountCovers, number(one.sek), String(one.inForce)]),
+    );
+  });
 });
 
 function expectScorecard(workbook: Workbook): void {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { amountSpanSchema, placementSchema, quarterIdSchema } from '../configuration/compensation-file.schema.js';
+import { fileQuery } from '../files/file.schema.js';
 import { periodSchema } from '../scorecards/scorecard.schema.js';
 
 /** Query of `GET /v1/compensation/{service}`. */
-export const compensationQuerySchema = z.object({ quarter: quarterIdSchema });
+export const compensationQuerySchema = z.object({ quarter: quarterIdSchema, ...fileQuery });
 export type CompensationQuery = z.output<typeof compensationQuerySchema>;
 
 /** A row of the table: from the share `from` (ratio 0..1) on, `percentPaid` percent of the amount. */

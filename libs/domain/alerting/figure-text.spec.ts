@@ -12,6 +12,9 @@ describe('a figure in words', () => {
     ['ms', 480_001, '<=', '8:01'],
     ['ms', 0, '<=', '0:00'],
     ['count', 12_345, '>=', `12${SPACE}345`],
+    ['percent', 95, '>=', `95${SPACE}%`],
+    ['sek', 641_250.5, '>=', `641${SPACE}250,50${SPACE}kr`],
+    ['number', 412.25, '>=', '412,25'],
   ] as const)('of %s %d that is to be %s is %s: never rounded to the good side', (unit, value, operator, words) => {
     expect(figureText(value, unit, operator, 'sv-SE')).toBe(words);
   });

@@ -1,4 +1,5 @@
-import type { Indicator, TargetOperator } from '#contracts';
+import type { TargetOperator } from '#contracts';
+import type { FigureUnit } from '../sheets/sheet.js';
 
 const MS_PER_SECOND = 1_000;
 const SECONDS_A_MINUTE = 60;
@@ -9,10 +10,10 @@ const STEPS_A_WHOLE = 1_000;
 const TINY = 1e-9;
 
 /**
- * Writes a figure: a share as percent with at most one decimal, a time as `m:ss` or `h:mm:ss`, a count whole. A share and a
- * time are never rounded to the good side, so that a figure beyond its goal never reads as the goal.
+ * Writes a figure: a share as percent with at most one decimal, a time as `m:ss` or `h:mm:ss`, a count whole, money to the
+ * öre. A share and a time are never rounded to the good side, so that a figure beyond its goal never reads as the goal.
  */
-export function figureText(value: number, unit: Indicator['unit'], operator: TargetOperator, locale: string): string {
+export function figureText(value: number, unit: FigureUnit, operator: TargetOperator, locale: string): string {
   // Adding zero turns the -0 that a zero is rounded up to into 0.
   const round = (number: number) => (operator === '>=' ? Math.floor(number + TINY) : Math.ceil(number - TINY)) + 0;
   switch (unit) {
@@ -24,6 +25,12 @@ export function figureText(value: number, unit: Indicator['unit'], operator: Tar
       return clockText(round(value / MS_PER_SECOND));
     case 'count':
       return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+    case 'percent':
+      return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
+    case 'sek':
+      return new Intl.NumberFormat(locale, { style: 'currency', currency: 'SEK' }).format(value);
+    case 'number':
+      return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
     default:
       return unit satisfies never;
   }

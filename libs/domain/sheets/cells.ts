@@ -1,5 +1,4 @@
 import type { TargetOperator } from '#contracts';
-import type { ColumnId, SheetTexts } from './sheet-texts.js';
 import type { FigureCell, FigureUnit, SheetCell, SheetColumn } from './sheet.js';
 
 /** Makes a cell of words. */
@@ -26,6 +25,9 @@ export function limit(
 }
 
 /** Names columns in the language of a sheet. */
-export function columns(texts: SheetTexts, ...ids: readonly ColumnId[]): readonly SheetColumn[] {
+export function columns<Id extends string>(
+  texts: { readonly columns: Readonly<Record<Id, string>> },
+  ...ids: readonly Id[]
+): readonly SheetColumn[] {
   return ids.map((id) => ({ id, name: texts.columns[id] }));
 }

@@ -1,4 +1,4 @@
-import type { CalendarRules, FileLanguage, PeriodAnswer, ServiceConfiguration } from '#contracts';
+import type { CalendarRules, FileLanguage, PeriodAnswer, ServiceConfiguration, SheetKind } from '#contracts';
 import type { Calendar } from '../calendar/calendar.js';
 import { text } from './cells.js';
 import { periodName } from './period-name.js';
@@ -40,11 +40,7 @@ export function whatFacts(
 }
 
 /** Names a file after what it tells of: `styrkort-1177-2026-10`, with queue and area where narrowed. */
-export function fileNameOf(
-  kind: 'scorecard' | 'dispatch',
-  parts: readonly (string | undefined)[],
-  language: FileLanguage,
-): string {
+export function fileNameOf(kind: SheetKind, parts: readonly (string | undefined)[], language: FileLanguage): string {
   const given = parts.filter((part) => part !== undefined);
   return [sheetTexts(language).fileNames[kind], ...given]
     .map((part) => part.replaceAll(/[^A-Za-z0-9.]+/g, '-'))
@@ -52,11 +48,7 @@ export function fileNameOf(
 }
 
 /** Titles a sheet. */
-export function titleOf(
-  kind: 'scorecard' | 'dispatch',
-  period: PeriodAnswer,
-  { language, service }: SheetContext,
-): string {
+export function titleOf(kind: SheetKind, period: PeriodAnswer, { language, service }: SheetContext): string {
   return sheetTexts(language).titles[kind](service.name[language], periodName(period, language));
 }
 

@@ -14,9 +14,10 @@ export const ENGLISH: SheetTexts = {
   page: 'Page',
   pageOf: 'of',
   limits: { '>=': 'at least', '<=': 'at most' },
-  fileNames: { scorecard: 'scorecard', dispatch: 'dispatch' },
+  fileNames: { scorecard: 'scorecard', compensation: 'compensation', dispatch: 'dispatch' },
   titles: {
     scorecard: (service, period) => `Scorecard of ${service}, ${period}`,
+    compensation: (service, period) => `Target-related compensation of ${service}, ${period}`,
     dispatch: (service, period) => `Incidents and missions of ${service}, ${period}`,
   },
   facts: {

@@ -14,9 +14,10 @@ export const SWEDISH: SheetTexts = {
   page: 'Sida',
   pageOf: 'av',
   limits: { '>=': 'minst', '<=': 'högst' },
-  fileNames: { scorecard: 'styrkort', dispatch: 'larmcentral' },
+  fileNames: { scorecard: 'styrkort', compensation: 'ersattning', dispatch: 'larmcentral' },
   titles: {
     scorecard: (service, period) => `Styrkort för ${service}, ${period}`,
+    compensation: (service, period) => `Målrelaterad ersättning för ${service}, ${period}`,
     dispatch: (service, period) => `Ärenden och uppdrag för ${service}, ${period}`,
   },
   facts: {

@@ -4,6 +4,7 @@ import {
   type IndicatorStatus,
   type PriorityAt,
   type Segment,
+  type SheetKind,
   type SourceCompleteness,
   type TargetOperator,
   type UnitKind,
@@ -97,8 +98,8 @@ export interface SheetTexts {
   readonly page: string;
   readonly pageOf: string;
   readonly limits: Readonly<Record<TargetOperator, string>>;
-  readonly fileNames: Readonly<Record<'scorecard' | 'dispatch', string>>;
-  readonly titles: Readonly<Record<'scorecard' | 'dispatch', (service: string, period: string) => string>>;
+  readonly fileNames: Readonly<Record<SheetKind, string>>;
+  readonly titles: Readonly<Record<SheetKind, (service: string, period: string) => string>>;
   readonly facts: Readonly<
     Record<
       | 'service'

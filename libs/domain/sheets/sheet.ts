@@ -1,7 +1,7 @@
-import type { FileLanguage, Indicator, TargetOperator } from '#contracts';
+import type { FileLanguage, SheetLine, TargetOperator } from '#contracts';
 
-/** Unit of a figure: a share 0..1, milliseconds, or a number of things. */
-export type FigureUnit = Indicator['unit'];
+/** Unit of a figure: a share 0..1, milliseconds, a number of things, percent 0..100, SEK, or a number that need not be whole. */
+export type FigureUnit = SheetLine['unit'] | 'number';
 
 /** A figure as it was answered; `value` is null where there is no data, which is never shown as 0. */
 export interface FigureCell {
@@ -12,6 +12,10 @@ export interface FigureCell {
   readonly quotient?: { readonly numerator: string; readonly denominator: string };
   /** The value is a limit: at least (`>=`) or at most (`<=`) this. */
   readonly limit?: TargetOperator;
+  /** Side on which the value would be good, where it is another than that of the limit in its row. */
+  readonly good?: TargetOperator;
+  /** What a value of null means to people, where it is not that data are missing. */
+  readonly whenNull?: string;
 }
 
 /** What one cell holds; an instant is RFC 3339 with the local offset, a day is local. */
@@ -59,6 +63,8 @@ export interface SheetTable {
   readonly across?: string;
   readonly groupBy?: string;
   readonly chart?: SheetChart;
+  /** Too long for paper: only in CSV and XLSX. */
+  readonly unprinted?: true;
 }
 
 /** What a file tells of itself: a name and what belongs to it. */

@@ -1,5 +1,5 @@
-import type { FileLanguage, Scorecard, Series } from '#contracts';
-import { dispatches, scorecards, sheetMaker } from '#testing';
+import type { CompensationSheet, FileLanguage, Scorecard, Series } from '#contracts';
+import { compensations, dispatches, scorecards, sheetMaker } from '#testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { divide, layOut } from './lay-out.js';
@@ -56,6 +56,37 @@ function lost({ expected, most }: { readonly expected: number; readonly most: nu
   return [expected, most];
 }
 
+/** Every number of what a quarter is worth, the percent that its row pays once; null where there is no data. */
+function worth(answer: CompensationSheet) {
+  const { share, numerator, denominator, fullSek, settings, readings, missingAnswers, margin, remaining } = answer;
+  const paid = ({ step, percentPaid, sek }: Pick<CompensationSheet, 'step' | 'percentPaid' | 'sek'>) => [
+    step?.from ?? null,
+    percentPaid,
+    sek,
+  ];
+  const { callsPerHour, callsToCome, edges = [], whatIf = [] } = remaining?.forecast ?? {};
+  return sorted([
+    share,
+    numerator,
+    denominator,
+    ...paid(answer),
+    fullSek,
+    ...settings.steps.flatMap(({ from, percentPaid }) => [from, percentPaid]),
+    ...readings.flatMap((reading) => [reading.paidBelowPercent, ...paid(reading), reading.fullSek]),
+    ...(missingAnswers ? [missingAnswers].flatMap(({ nextStep, ...more }) => leaves({ ...nextStep, ...more })) : []),
+    ...(missingAnswers?.ofCallsToCome === null ? [null] : []),
+    ...(margin ? leaves(margin) : []),
+    ...[remaining?.hoursLeft, callsPerHour, callsToCome].filter((value) => value !== undefined),
+    ...edges.flatMap(({ step, answersNeeded, shareNeeded }) => [
+      step.from,
+      step.percentPaid,
+      answersNeeded,
+      shareNeeded,
+    ]),
+    ...whatIf.flatMap((end) => [end.percentInTime, end.answers, end.share, ...paid(end)]),
+  ]);
+}
+
 /** Every number below a value, and every null among lengths of time and shares. */
 function leaves(value: unknown, name = ''): readonly (number | null)[] {
   if (typeof value === 'number') return [value];
@@ -89,10 +120,36 @@ describe('the sheet of an answer', () => {
     );
   });
 
+  it('holds every figure of the compensation exactly once, and null where there is no data', () => {
+    fc.assert(
+      fc.property(compensations, languages, (compensation, language) => {
+        expect(figuresOf(cellsOf(sheets.ofCompensation(compensation, language)))).toEqual(worth(compensation));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('says that the compensation of an open quarter is preliminary, and where rounding would decide it', () => {
+    const [compensation] = fc.sample(compensations, 1);
+    if (!compensation) throw new Error('no sample');
+    const notesOf = (closed: boolean, roundingSensitive: boolean) => {
+      const period = { ...compensation.period, closed };
+      return sheets.ofCompensation({ ...compensation, period, roundingSensitive }, 'en').notes.join(' ');
+    };
+    const open = /The period is not over: .* The compensation is preliminary/;
+    expect([notesOf(false, true), notesOf(true, false)].map((notes) => open.test(notes))).toEqual([true, false]);
+    const decided = /Rounded to whole percent the outcome would be another/;
+    expect([notesOf(true, true), notesOf(true, false)].map((notes) => decided.test(notes))).toEqual([true, false]);
+  });
+
   it('loses no figure and repeats none when its tables are laid out and divided', () => {
     fc.assert(
-      fc.property(scorecards(), dispatches(), languages, (asked, dispatch, language) => {
-        for (const sheet of [sheets.ofScorecard(asked, language), sheets.ofDispatch(dispatch, language)]) {
+      fc.property(scorecards(), dispatches(), compensations, languages, (asked, dispatch, compensation, language) => {
+        for (const sheet of [
+          sheets.ofScorecard(asked, language),
+          sheets.ofDispatch(dispatch, language),
+          sheets.ofCompensation(compensation, language),
+        ]) {
           const figures = figuresOf(cellsOf(sheet));
           expect(figuresOf(sheet.tables.flatMap((table) => layOut(table).rows.flat()))).toEqual(figures);
           const divided = sheet.tables.flatMap((table) => divide(table).flatMap(({ rows }) => rows.flat()));
@@ -105,10 +162,11 @@ describe('the sheet of an answer', () => {
 
   it('has tables that any workbook can hold: short, different names and a cell a column', () => {
     fc.assert(
-      fc.property(scorecards(), dispatches(), languages, (asked, dispatch, language) => {
+      fc.property(scorecards(), dispatches(), compensations, languages, (asked, dispatch, compensation, language) => {
         for (const { fileName, tables } of [
           sheets.ofScorecard(asked, language),
           sheets.ofDispatch(dispatch, language),
+          sheets.ofCompensation(compensation, language),
         ]) {
           expect(fileName).toMatch(/^[A-Za-z0-9.-]+$/);
           expect(new Set(tables.map(({ name }) => name.toLowerCase())).size).toBe(tables.length);

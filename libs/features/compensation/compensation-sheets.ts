@@ -4,12 +4,14 @@ import type {
   CompensationHistory,
   CompensationQuarter,
   CompensationSheet,
+  FileLanguage,
   Series,
   ServiceConfiguration,
 } from '#contracts';
 import {
   budgetInstant,
   compensate,
+  compensationSheet,
   createCalendar,
   forecastOf,
   paysFor,
@@ -19,6 +21,7 @@ import {
   yearSums,
   type Calendar,
   type CountedShare,
+  type Sheet,
 } from '#domain';
 import type { Scorecards, StoredTallies } from '#scorecards';
 import { NoCompensationError, QuarterOutsideAgreementError } from './compensation-errors.js';
@@ -70,6 +73,12 @@ export class CompensationSheets {
       readings: readingsOf(agreement, share),
       remaining: period.closed ? null : await this.#remaining(agreement, share, period, nowMs),
     };
+  }
+
+  /** Writes the answer for a quarter as a sheet in a language; throws NoCompensationError. */
+  written(answer: CompensationSheet, language: FileLanguage): Sheet {
+    const { service } = this.#agreed(answer.service);
+    return compensationSheet(answer, { language, service, calendar: this.#calendar });
   }
 
   /** Gives every quarter of the agreement that has begun; throws NoCompensationError. */

@@ -1,5 +1,5 @@
 import type { Sheet } from '#domain';
-import { dispatches, scorecards, sheetMaker } from '#testing';
+import { compensations, dispatches, scorecards, sheetMaker } from '#testing';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
@@ -26,6 +26,7 @@ describe('a sheet as CSV', () => {
     for (const kind of [
       fc.sample(scorecards(), some).map((asked) => sheets.ofScorecard(asked, 'sv')),
       fc.sample(dispatches(), some).map((dispatch) => sheets.ofDispatch(dispatch, 'en')),
+      fc.sample(compensations, some).map((compensation) => sheets.ofCompensation(compensation, 'sv')),
     ]) {
       const [names = [], ...others] = [...headers(kind)].map((header) => header.split(','));
       expect(others).toEqual([]);
@@ -35,10 +36,11 @@ describe('a sheet as CSV', () => {
 
   it('has every figure of every row again, in the same column for every language, and nothing where there is no data', () => {
     fc.assert(
-      fc.property(scorecards(), dispatches(), (asked, dispatch) => {
+      fc.property(scorecards(), dispatches(), compensations, (asked, dispatch, compensation) => {
         for (const [swedish, english] of [
           [sheets.ofScorecard(asked, 'sv'), sheets.ofScorecard(asked, 'en')],
           [sheets.ofDispatch(dispatch, 'sv'), sheets.ofDispatch(dispatch, 'en')],
+          [sheets.ofCompensation(compensation, 'sv'), sheets.ofCompensation(compensation, 'en')],
         ] as const) {
           const [header] = recordsOf(writeCsv(english));
           const [names = [], ...records] = recordsOf(writeCsv(swedish));

@@ -20,9 +20,9 @@ export function cellWords(cell: SheetCell, texts: SheetTexts, held?: TargetOpera
     case 'instant':
       return dateWords(cell.at, { dateStyle: 'short', timeStyle: 'medium' }, texts);
     case 'figure': {
-      const { unit, value, limit } = cell;
-      if (value === null) return texts.missing;
-      const written = figureText(value, unit, limit ?? held ?? (unit === 'ms' ? '<=' : '>='), texts.locale);
+      const { unit, value, limit, good } = cell;
+      if (value === null) return cell.whenNull ?? texts.missing;
+      const written = figureText(value, unit, limit ?? good ?? held ?? (unit === 'ms' ? '<=' : '>='), texts.locale);
       return limit === undefined ? written : `${texts.limits[limit]} ${written}`;
     }
   }

@@ -64,18 +64,20 @@ export function printedDocument(sheet: Sheet): PrintedDocument {
     pageOf: texts.pageOf,
     facts: facts.map(({ name, cell }) => ({ name, words: cellWords(cell, texts) })),
     notes,
-    tables: shownTables(sheet).map((table) => ({
-      name: table.name,
-      chart: table.chart ? printedChart(table, table.chart, texts) : null,
-      groups: divide(table).map(({ heading, columns, rows }) => ({
-        heading,
-        columns: columns.map(({ name }, place) => ({
-          name,
-          isFigure: rows.some((row) => row[place]?.kind === 'figure'),
+    tables: shownTables(sheet)
+      .filter(({ unprinted }) => unprinted !== true)
+      .map((table) => ({
+        name: table.name,
+        chart: table.chart ? printedChart(table, table.chart, texts) : null,
+        groups: divide(table).map(({ heading, columns, rows }) => ({
+          heading,
+          columns: columns.map(({ name }, place) => ({
+            name,
+            isFigure: rows.some((row) => row[place]?.kind === 'figure'),
+          })),
+          rows: rows.map((row) => rowWords(row, texts)),
         })),
-        rows: rows.map((row) => rowWords(row, texts)),
       })),
-    })),
   };
 }
 

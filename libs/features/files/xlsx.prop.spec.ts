@@ -1,5 +1,5 @@
 import { layOut, shownTables, type Sheet } from '#domain';
-import { dispatches, scorecards, sheetMaker } from '#testing';
+import { compensations, dispatches, scorecards, sheetMaker } from '#testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
@@ -27,7 +27,7 @@ async function expectEveryCell(sheet: Sheet): Promise<number> {
         if (cell?.kind !== 'figure') return;
         if (cell.value === null) {
           const word = sheet.language === 'sv' ? 'saknas' : 'no data';
-          expect(value).toBe(drawn.has(columns[place]?.id ?? '') ? null : word);
+          expect(value).toBe(drawn.has(columns[place]?.id ?? '') ? null : (cell.whenNull ?? word));
           return;
         }
         const formula = written?.cells?.get(`${line + 1},${place}`)?.formula;
@@ -48,10 +48,14 @@ describe('a sheet as XLSX', () => {
   it('has every figure as a number, quotients as formulas, and where there is no data a word, or nothing that a chart could draw', async () => {
     let formulas = 0;
     await fc.assert(
-      fc.asyncProperty(scorecards(), dispatches(), fc.constantFrom('sv', 'en'), async (asked, dispatch, language) => {
-        formulas += await expectEveryCell(sheets.ofScorecard(asked, language));
-        await expectEveryCell(sheets.ofDispatch(dispatch, language));
-      }),
+      fc.asyncProperty(
+        ...([scorecards(), dispatches(), compensations, fc.constantFrom('sv', 'en')] as const),
+        async (asked, dispatch, compensation, language) => {
+          formulas += await expectEveryCell(sheets.ofScorecard(asked, language));
+          await expectEveryCell(sheets.ofDispatch(dispatch, language));
+          await expectEveryCell(sheets.ofCompensation(compensation, language));
+        },
+      ),
       { numRuns: 5 },
     );
     expect(formulas).toBeGreaterThan(0);

@@ -16,7 +16,14 @@ const MS_PER_DAY = 86_400_000;
 const EPOCH_SERIAL = 25_569;
 const INSTANT_FORMAT = 'yyyy-mm-dd hh:mm:ss';
 const DATE_FORMAT = 'yyyy-mm-dd';
-const FORMATS = { ratio: '0.00%', ms: '[h]:mm:ss', count: '#,##0' } as const;
+const FORMATS = {
+  ratio: '0.00%',
+  ms: '[h]:mm:ss',
+  count: '#,##0',
+  percent: '0" %"',
+  sek: '#,##0.00" kr"',
+  number: '#,##0.00',
+} as const;
 const GREY = '595959';
 /** Colours of the lines and bars, in order; each has a contrast of at least 3:1 with white. */
 const COLOURS = ['005EB8', 'B35900'];
@@ -125,7 +132,7 @@ function cellOf(cell: SheetCell, texts: SheetTexts): Partial<Cell> {
     case 'figure':
       return cell.value === null
         ? {
-            value: texts.missing,
+            value: cell.whenNull ?? texts.missing,
             style: { font: { ...FONT, italic: true, color: { rgb: GREY } }, alignment: { horizontal: 'right' } },
           }
         : {
@@ -219,6 +226,7 @@ function lengthOf(cell: SheetCell | null): number {
     case 'date':
       return INSTANT_FORMAT.length;
     case 'figure':
+      if (cell.unit === 'sek') return '2 700 000,00 kr'.length;
       return cell.limit === undefined ? 0 : 'at least 100.00%'.length;
     case undefined:
       return 0;

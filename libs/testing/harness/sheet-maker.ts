@@ -1,10 +1,11 @@
 import { loadConfiguration } from '#config';
-import type { Dispatch, FileLanguage, Scorecard, Series } from '#contracts';
-import { createCalendar, dispatchSheet, scorecardSheet, type Sheet } from '#domain';
+import type { CompensationSheet, Dispatch, FileLanguage, Scorecard, Series } from '#contracts';
+import { compensationSheet, createCalendar, dispatchSheet, scorecardSheet, type Sheet } from '#domain';
 
 /** Makes sheets of answers by the configuration of the repository. */
 export interface SheetMaker {
   readonly ofScorecard: (asked: { readonly card: Scorecard; readonly trend: Series }, language: FileLanguage) => Sheet;
+  readonly ofCompensation: (compensation: CompensationSheet, language: FileLanguage) => Sheet;
   readonly ofDispatch: (dispatch: Dispatch, language: FileLanguage) => Sheet;
 }
 
@@ -20,6 +21,8 @@ export async function sheetMaker(): Promise<SheetMaker> {
   return {
     ofScorecard: ({ card, trend }, language) =>
       scorecardSheet(card, { language, service: serviceOf(card.service), calendar, definitions, trend }),
+    ofCompensation: (compensation, language) =>
+      compensationSheet(compensation, { language, service: serviceOf(compensation.service), calendar }),
     ofDispatch: (dispatch, language) =>
       dispatchSheet(dispatch, {
         language,
