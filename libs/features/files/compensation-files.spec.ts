@@ -74,6 +74,19 @@ describe('74.92 % of 2 500 calls, which rounding would make 75 %', () => {
   });
 });
 
+it.each([
+  [749_996, '0.0000%'],
+  [749_949, '0.00%'],
+  [750_000, '0.00%'],
+])(
+  'a share of %d in a million has in XLSX as many decimals as it needs not to look like 75 %%: %s',
+  async (made, format) => {
+    const share = { numerator: made, denominator: 1_000_000 };
+    const { sheets: read } = await readXlsx(await writeWorkbook(sheetOf(share)), { readStyles: true });
+    expect(read[1]?.cells?.get('1,1')?.style?.numFmt).toBe(format);
+  },
+);
+
 it('a row that no number of calls can reach is said to be out of reach, not to lack data', () => {
   const { tables } = printedDocument(sheetOf({ numerator: 0, denominator: 2_500 }));
   const edges = tables.find(({ name }) => name === 'Vad varje rad kräver');

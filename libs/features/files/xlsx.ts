@@ -12,6 +12,10 @@ import {
 import { writeXlsx, type Cell, type CellStyle, type SheetChart, type WriteSheet } from 'hucre/xlsx';
 
 const MS_PER_DAY = 86_400_000;
+/** Decimals of a share in percent: more than the first only where fewer would show another whole percent. */
+const SHARE_DECIMALS = [2, 3, 4, 5, 6, 7, 8];
+/** Larger than the error of a product of doubles. */
+const TINY = 1e-9;
 /** Serial number that Excel gives 1 January 1970. */
 const EPOCH_SERIAL = 25_569;
 const INSTANT_FORMAT = 'yyyy-mm-dd hh:mm:ss';
@@ -158,8 +162,17 @@ function formulaOf(cell: SheetCell, row: number, places: ReadonlyMap<string, num
   };
 }
 
-function formatOf({ unit, limit }: FigureCell, { limits }: SheetTexts): string {
-  return limit === undefined ? FORMATS[unit] : `"${limits[limit]} "${FORMATS[unit]}`;
+function formatOf({ unit, value, limit }: FigureCell, { limits }: SheetTexts): string {
+  const format = unit === 'ratio' && value !== null ? shareFormat(value * 100) : FORMATS[unit];
+  return limit === undefined ? format : `"${limits[limit]} "${format}`;
+}
+
+/** Shows a share that is no whole percent, as goals are, never as one: 74.996 % would be 75.00 %. */
+function shareFormat(percent: number): string {
+  const isWhole = Math.abs(percent - Math.round(percent)) < TINY;
+  const shown = (decimals: number) => Number(percent.toFixed(decimals));
+  const decimals = isWhole ? undefined : SHARE_DECIMALS.find((count) => !Number.isInteger(shown(count)));
+  return decimals === undefined ? FORMATS.ratio : `0.${'0'.repeat(decimals)}%`;
 }
 
 function numberOf(unit: FigureCell['unit'], value: number): number {
