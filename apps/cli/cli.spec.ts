@@ -240,6 +240,80 @@ describe('svarspuls scorecard', () => {
   });
 });
 
+describe('svarspuls compensation', () => {
+  const step = { from: 0.5, percentPaid: 95 };
+  const reading = { paidBelowPercent: 0, step, percentPaid: 95, sek: 641_250, fullSek: 675_000 };
+  const sheet = {
+    service: '1177',
+    period: { id: '2026-Q3', from: '2026-07-01T00:00:00+02:00', to: '2026-10-01T00:00:00+02:00', closed: false },
+    segment: 'oncall',
+    indicator: 'answered_within_target',
+    asOf: '2026-09-21T09:00:00Z',
+    definitions: { profile: 'contract', version: '1' },
+    calendar: { id: 'vgr', version: '1' },
+    settings: {
+      version: '1',
+      targetSeconds: 480,
+      firstQuarter: '2025-Q1',
+      lastQuarter: '2027-Q4',
+      amountSek: 2_700_000,
+      amountCovers: 'calendar_year',
+      placement: 'lower_bound',
+      steps: [step],
+      source: 'the assignment',
+    },
+    share: 0.74996,
+    numerator: 18_749,
+    denominator: 25_000,
+    step,
+    percentPaid: 95,
+    sek: 641_250,
+    fullSek: 675_000,
+    roundingSensitive: true,
+    missingAnswers: {
+      nextStep: { from: 0.75, percentPaid: 100 },
+      sek: 33_750,
+      ofCallsToCome: 4,
+      ofCallsOffered: 1,
+    },
+    margin: null,
+    readings: [{ ...reading, placement: 'lower_bound', amountCovers: 'calendar_year', inForce: true }],
+    remaining: null,
+  };
+  beforeEach(() => {
+    remote.answers = () => ({ status: 200, body: sheet });
+  });
+
+  test('asks for the quarter and writes a table that says what rounding would change, and never rounds a share up', async () => {
+    expect(await run(['compensation', '1177', '2026-Q3'])).toBe(0);
+    expect(remote.asked.map(({ line }) => line)).toEqual(['GET /v1/compensation/1177?quarter=2026-Q3']);
+    const table = output.join('');
+    expect(table).toMatch(/^1177 {2}2026-Q3 .*\(not over: preliminary\)\n/);
+    expect(table).toMatch(/share +74\.99 % \(18749 of 25000\)\n/);
+    expect(table).toMatch(/sek +641250\.00 SEK of 675000\.00 SEK\nroundingSensitive +yes\n/);
+    expect(table).toMatch(
+      /missingAnswers +to >= 75\.00 %, pays 100 %: 33750\.00 SEK by 4 of calls to come, or 1 of those/,
+    );
+    expect(table).toMatch(/\(in force\) +641250\.00 SEK\n/);
+  });
+
+  test('writes a dash, and no amount, for a quarter without calls', async () => {
+    const none = { share: null, numerator: 0, denominator: 0, step: null, percentPaid: null, sek: null };
+    remote.answers = () => ({ status: 200, body: { ...sheet, ...none, missingAnswers: null } });
+    expect(await run(['compensation', '1177', '2026-Q3'])).toBe(0);
+    expect(output.join('')).toMatch(/share +–\nstep +–\nsek +– of 675000\.00 SEK\n/);
+  });
+
+  test('writes a file as the server made it, and the answer itself as JSON', async () => {
+    const path = join(folder, 'worth.pdf');
+    expect(await run(['compensation', '1177', '2026-Q3', '--format', 'pdf', '-o', path])).toBe(0);
+    expect(remote.asked[0]?.line).toBe('GET /v1/compensation/1177?quarter=2026-Q3&format=pdf');
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(sheet);
+    expect(await run(['compensation', '1177', '2026-Q3', '--json'])).toBe(0);
+    expect(JSON.parse(output.join(''))).toEqual(sheet);
+  });
+});
+
 describe('svarspuls reconcile', () => {
   const MAPPING = [
     'interval: { from: [from], minutes: 15 }',
@@ -357,6 +431,7 @@ describe('wrong use', () => {
     [['keys', 'create', '--role', 'king', '--services', '1177']],
     [['keys', 'create', '--role', 'source', '--services', '']],
     [['scorecard', '1177']],
+    [['compensation', '1177']],
     [['reconcile', 'x', '--service', 's']],
     [['reconcile', 'x', '--service', 's', '--mapping', 'm', '--created', 'yesterday']],
   ])('ends with 2 and a message on stderr: %j', async (args) => {

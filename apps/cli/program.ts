@@ -2,10 +2,12 @@ import { createKeySchema, instantSchema, roleSchema } from '#contracts';
 import { IMPORT_FORMATS } from '#importing';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
+import { compensation } from './commands/compensation.command.js';
 import { createKey } from './commands/create-key.command.js';
+import { FIGURES_FORMATS, type FiguresFormat } from './commands/figures.js';
 import { importFile, type ImportOptions } from './commands/import.command.js';
 import { sendReport, type ReconcileOptions } from './commands/reconcile.command.js';
-import { SCORECARD_FORMATS, scorecard } from './commands/scorecard.command.js';
+import { scorecard } from './commands/scorecard.command.js';
 import { simulateEvents, type SimulateOptions } from './commands/simulate.command.js';
 import { verifyFigures, type VerifyOptions } from './commands/verify.command.js';
 import { UsageError } from './environment.js';
@@ -14,8 +16,8 @@ import { verificationText } from './output/verification-text.js';
 
 const JSON_OPTION = ['--json', 'write the result as JSON'] as const;
 
-interface ScorecardOptions {
-  readonly format: (typeof SCORECARD_FORMATS)[number];
+interface FiguresOptions {
+  readonly format: FiguresFormat;
   readonly output?: string;
   readonly json?: boolean;
 }
@@ -62,26 +64,25 @@ export function createProgram(tell: (summary: Summary, isJson: boolean, what?: s
       simulateEvents(options, (summary) => tell(summary, options.json === true)),
     );
 
-  program
-    .command('scorecard')
-    .description(
-      'show the scorecard of a period such as 2026-11-21, 2026-W47, 2026-11, 2026-Q4, 2026-T2, 2026-T2-ytd or 2026',
-    )
-    .argument('<service>')
-    .argument('<period>')
-    .addOption(new Option('--format <format>', 'how to write it').choices(SCORECARD_FORMATS).default('table'))
-    .option('-o, --output <file>', 'where to write it, instead of standard output')
-    .option('--json', 'the same as --format json')
-    .action(async (service: string, period: string, { format, output, json }: ScorecardOptions) => {
-      const isForTerminals = json === true || !['xlsx', 'pdf'].includes(format);
-      if (output === undefined && process.stdout.isTTY && !isForTerminals) {
-        throw new UsageError(`a terminal cannot show ${format}; name a file with -o FILE`);
-      }
-      const written = await scorecard(service, period, json === true ? 'json' : format);
-      const content = typeof written === 'string' ? `${written}\n` : written;
-      if (output === undefined) process.stdout.write(content);
-      else await writeFile(output, content);
-    });
+  addFigures(
+    program
+      .command('scorecard')
+      .description(
+        'show the scorecard of a period such as 2026-11-21, 2026-W47, 2026-11, 2026-Q4, 2026-T2, 2026-T2-ytd or 2026',
+      )
+      .argument('<service>')
+      .argument('<period>'),
+    scorecard,
+  );
+
+  addFigures(
+    program
+      .command('compensation')
+      .description('show what a quarter such as 2026-Q3 is worth: share, row of the table, SEK, and every reading')
+      .argument('<service>')
+      .argument('<quarter>'),
+    compensation,
+  );
 
   program
     .command('reconcile')
@@ -127,6 +128,27 @@ export function createProgram(tell: (summary: Summary, isJson: boolean, what?: s
     });
 
   return program;
+}
+
+/** Lets a command write what it fetches for its two arguments in a form, to standard output or a file. */
+function addFigures(
+  command: Command,
+  fetchAs: (service: string, period: string, format: FiguresFormat) => Promise<string | Uint8Array>,
+): void {
+  command
+    .addOption(new Option('--format <format>', 'how to write it').choices(FIGURES_FORMATS).default('table'))
+    .option('-o, --output <file>', 'where to write it, instead of standard output')
+    .option('--json', 'the same as --format json')
+    .action(async (service: string, period: string, { format, output, json }: FiguresOptions) => {
+      const isForTerminals = json === true || !['xlsx', 'pdf'].includes(format);
+      if (output === undefined && process.stdout.isTTY && !isForTerminals) {
+        throw new UsageError(`a terminal cannot show ${format}; name a file with -o FILE`);
+      }
+      const written = await fetchAs(service, period, json === true ? 'json' : format);
+      const content = typeof written === 'string' ? `${written}\n` : written;
+      if (output === undefined) process.stdout.write(content);
+      else await writeFile(output, content);
+    });
 }
 
 function collected(value: string, previous: readonly string[] = []): readonly string[] {
