@@ -277,7 +277,7 @@ describe('the dashboard', () => {
     await onBoard(DESK, async ({ page }) => {
       await openFigures(page);
       await checkScorecard(page);
-      await checkFiles(page);
+      await checkFiles(page, 'styrkortet', `styrkort-1177-${new URL(page.url()).searchParams.get('period')}`);
       await checkCallsBehind(page);
     });
   });

@@ -3,6 +3,7 @@ import { compensationSheetSchema, LOCAL_TIME_ZONE, type CompensationForecast } f
 import type { Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { checkNoBrokenText } from './board-checks.js';
+import { checkFiles } from './figures-checks.js';
 import { answered } from './situation.js';
 
 const percent = new Intl.NumberFormat('sv-SE', {
@@ -41,6 +42,7 @@ export async function checkCockpit(page: Page): Promise<void> {
   assert.equal(await edges.getByRole('rowheader').count(), sheet.settings.steps.length);
   const history = page.getByRole('table', { name: 'Uppdragets kvartal' });
   assert.match(await history.getByRole('row', { name: /^kvartal 1 2025/u }).innerText(), /Ingen data/u);
+  await checkFiles(page, 'ersättningen', `ersattning-1177-${sheet.period.id}`);
   await checkNoBrokenText(page);
 }
 

@@ -24,13 +24,12 @@ export async function checkScorecard(page: Page): Promise<void> {
   await checkNoBrokenText(page);
 }
 
-/** Checks that the scorecard can be downloaded in each format, under a name that tells what it is. */
-export async function checkFiles(page: Page): Promise<void> {
-  const year = new URL(page.url()).searchParams.get('period');
+/** Checks that what is named can be downloaded in each format, under a name that tells what it is. */
+export async function checkFiles(page: Page, what: string, fileName: string): Promise<void> {
   for (const format of ['xlsx', 'csv', 'pdf']) {
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: `Hämta som ${format.toUpperCase()}` }).click();
-    assert.equal((await download).suggestedFilename(), `styrkort-1177-${year}.${format}`);
+    await page.getByRole('link', { name: `Hämta ${what} som ${format.toUpperCase()}` }).click();
+    assert.equal((await download).suggestedFilename(), `${fileName}.${format}`);
     assert.equal(await (await download).failure(), null);
   }
 }

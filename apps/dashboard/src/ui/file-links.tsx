@@ -6,8 +6,15 @@ import './file-links.css';
 
 const FORMATS = ['xlsx', 'csv', 'pdf'] as const;
 
-/** Leads to the files of the figures that an address answers with, in the language of the page; the address has a query. */
-export function FileLinks({ address }: { readonly address: string }): ReactElement {
+interface FileLinksProps {
+  /** What answers with the figures; it has a query. */
+  readonly address: string;
+  /** Names the figures, since a page may have files of several. */
+  readonly what: string;
+}
+
+/** Leads to the files of figures, in the language of the page. */
+export function FileLinks({ address, what }: FileLinksProps): ReactElement {
   const { t, i18n } = useTranslation();
   return (
     <p className="files">
@@ -19,7 +26,7 @@ export function FileLinks({ address }: { readonly address: string }): ReactEleme
           href={`${address}&format=${format}&language=${toLanguage(i18n.language)}`}
           type={MEDIA_TYPES[format]}
           download
-          aria-label={t('files.as', { format: format.toUpperCase() })}
+          aria-label={t('files.as', { what, format: format.toUpperCase() })}
         >
           {format.toUpperCase()}
         </a>

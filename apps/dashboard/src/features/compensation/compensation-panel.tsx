@@ -2,11 +2,12 @@ import type { CompensationSheet } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
+import { FileLinks } from '../../ui/file-links.js';
 import { Panel } from '../../ui/panel.js';
 import { PageLink } from '../../ui/page-link.js';
 import { compensationAddress } from './compensation-address.js';
 import './compensation-panel.css';
-import { useCompensation } from './compensation.query.js';
+import { sheetAddress, useCompensation } from './compensation.query.js';
 import { useRowName } from './use-row-name.js';
 
 interface CompensationPanelProps {
@@ -32,6 +33,7 @@ export function CompensationPanel({ service, quarter, name, stale }: Compensatio
       {data === undefined && error === null && <p className="panel__wait">{t('loading')}</p>}
       {data === null && <p>{t('compensation.none')}</p>}
       {data && (data.share === null ? <p>{t('compensation.noData')}</p> : <Sheet sheet={data} share={data.share} />)}
+      {data && <FileLinks address={sheetAddress(service, quarter)} what={t('files.what.compensation')} />}
       {data && (
         <p className="worth__note">
           <PageLink to={compensationAddress(service, quarter)}>{t('compensation.toPage')}</PageLink>

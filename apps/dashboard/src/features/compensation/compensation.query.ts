@@ -9,9 +9,14 @@ import { fetchJson, HttpProblem } from '../../lib/http.js';
 
 const REFRESH_MS = 60_000;
 
+/** Writes the address that answers what a quarter is worth. */
+export function sheetAddress(service: string, quarter: string): string {
+  return `/v1/compensation/${encodeURIComponent(service)}?quarter=${quarter}`;
+}
+
 /** Asks what a quarter is worth, and again every minute; null where no agreement pays for it. */
 export function useCompensation(service: string, quarter: string): UseQueryResult<CompensationSheet | null> {
-  const path = `/v1/compensation/${encodeURIComponent(service)}?quarter=${quarter}`;
+  const path = sheetAddress(service, quarter);
   return useQuery({
     queryKey: ['compensation', path],
     queryFn: () => fetchJson(path, compensationSheetSchema).catch(nullWhereNoAgreement),

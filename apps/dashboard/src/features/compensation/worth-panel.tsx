@@ -2,8 +2,10 @@ import type { CompensationSheet } from '#contracts';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
+import { FileLinks } from '../../ui/file-links.js';
 import { Mark } from '../../ui/mark.js';
 import { Panel } from '../../ui/panel.js';
+import { sheetAddress } from './compensation.query.js';
 import { Stake } from './stake.js';
 import { StepsScale } from './steps-scale.js';
 import { useRowName } from './use-row-name.js';
@@ -42,6 +44,7 @@ export function WorthPanel({ sheet, heading, choice, stale }: WorthPanelProps): 
       ) : (
         <Worth sheet={sheet} share={share} />
       )}
+      <FileLinks address={sheetAddress(sheet.service, period.id)} what={t('files.what.compensation')} />
     </Panel>
   );
 }

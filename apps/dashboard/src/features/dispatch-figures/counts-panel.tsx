@@ -59,7 +59,7 @@ export function CountsPanel({ chosen, data, error, toIncidents, stale }: CountsP
         </dl>
       )}
       {counts?.incidents === 0 && counts.missions === 0 && <p>{t('dispatchFigures.counts.none')}</p>}
-      {data && <FileLinks address={dispatchAddress(chosen)} />}
+      {data && <FileLinks address={dispatchAddress(chosen)} what={t('files.what.scorecard')} />}
       {data && (
         <p className="figures__rules">
           {t('dispatchFigures.counts.rules', {

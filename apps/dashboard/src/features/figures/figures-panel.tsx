@@ -58,7 +58,7 @@ export function FiguresPanel({ chosen, targetMinutes, toCalls, stale }: FiguresP
           })}
         </p>
       )}
-      {data && <FileLinks address={scorecardAddress(chosen)} />}
+      {data && <FileLinks address={scorecardAddress(chosen)} what={t('files.what.scorecard')} />}
     </Panel>
   );
 }

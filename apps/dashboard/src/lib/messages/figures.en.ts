@@ -65,7 +65,11 @@ export const figuresEn: typeof figuresSv = {
     basisCalls_other: '{{shown}} calls',
     back: 'Back to the scorecard',
   },
-  files: { fetch: 'Download:', as: 'Download as {{format}}' },
+  files: {
+    fetch: 'Download:',
+    as: 'Download {{what}} as {{format}}',
+    what: { scorecard: 'the scorecard', compensation: 'the compensation' },
+  },
   completeness: {
     gaps: 'The data are not complete.',
     notes: 'How complete the data are',

@@ -63,7 +63,11 @@ export const figuresSv = {
     basisCalls_other: '{{shown}} samtal',
     back: 'Tillbaka till styrkortet',
   },
-  files: { fetch: 'Hämta:', as: 'Hämta som {{format}}' },
+  files: {
+    fetch: 'Hämta:',
+    as: 'Hämta {{what}} som {{format}}',
+    what: { scorecard: 'styrkortet', compensation: 'ersättningen' },
+  },
   completeness: {
     gaps: 'Uppgifterna är inte fullständiga.',
     notes: 'Uppgifternas fullständighet',
