@@ -8,8 +8,15 @@ import {
 } from '#contracts';
 import { Standalone } from '#testing';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import readWorkbook from 'read-excel-file/node';
 import { z } from 'zod';
+import { accessibilityFaults } from './files/check-accessibility.js';
+import { readPdf } from './files/read-pdf.js';
 
 jest.setTimeout(60_000);
 
@@ -83,6 +90,20 @@ async function sealFebruary(restates?: string): Promise<z.infer<typeof sheetSche
   return sheetSchema.parse(sealed);
 }
 
+/** Fetches a sheet as a file: its name, and what is in it. */
+async function fileOf(id: string, format: 'csv' | 'xlsx' | 'pdf'): Promise<readonly [name: string, bytes: Buffer]> {
+  const response = await app.fetch(`/v1/seals/${id}?format=${format}`);
+  expect(response.status).toBe(200);
+  const name = /filename="(.*)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
+  return [name, Buffer.from(await response.arrayBuffer())];
+}
+
+function linesOfCsv(bytes: Buffer): readonly Readonly<Record<string, string>>[] {
+  const [names = [], ...records]: string[][] = parse(bytes, { bom: true, delimiter: ';' });
+  expect(names).toEqual([...new Set(names)]);
+  return records.map((record) => Object.fromEntries(names.map((name, place) => [name, record[place] ?? ''])));
+}
+
 const sheetOf = (id: string) => app.json(`/v1/seals/${id}`, sheetAnswerSchema);
 
 describe('sealing over HTTP', () => {
@@ -128,6 +149,60 @@ describe('sealing over HTTP', () => {
       segments: (await app.json('/v1/scorecards/1177?period=2026-02', scorecardSchema)).segments,
     });
     expect((await app.fetch(`/v1/seals/${id}`, { headers: elsewhere })).status).toBe(403);
+  });
+
+  it('is handed over as a file of what was reported, with its number, its hash and who signed it, in every format', async () => {
+    const { seal, sealed } = await sheetOf(id);
+    const [csvName, csv] = await fileOf(id, 'csv');
+    expect(csvName).toBe('styrkort-1177-2026-02-sigill-1.csv');
+    const lines = linesOfCsv(csv);
+    expect(new Set(lines.map((line) => [line.sheetState, line.seal, line.hash].join(' ')))).toEqual(
+      new Set([`sealed 1 ${seal?.hash}`]),
+    );
+    expect(lines.filter(({ table }) => table === 'signatures').map(({ step, role }) => [step, role])).toEqual([
+      ['drafted', 'shift_lead'],
+      ['reviewed', 'manager'],
+      ['sealed', 'admin'],
+    ]);
+    const [answered] = lines.filter(({ table, figure }) => table === 'counts' && figure === 'answered');
+    expect([answered?.segment, answered?.value]).toEqual(['all', '1']);
+
+    const [, xlsx] = await fileOf(id, 'xlsx');
+    const workbook = new Map((await readWorkbook(xlsx)).map(({ sheet, data }) => [sheet, data]));
+    expect(workbook.get('Om uppgifterna')?.flat()).toEqual(expect.arrayContaining([1, seal?.hash]));
+    expect(workbook.get('Vem som har skrivit under')?.map((row) => row[1])).toEqual([
+      'Roll',
+      'Skiftledare',
+      'Chef',
+      'Administratör',
+    ]);
+    expect(workbook.get('Antal')?.find((row) => row[0] === 'Besvarade')?.[1]).toBe(1);
+
+    const folder = await mkdtemp(join(tmpdir(), 'svarspuls-seals-'));
+    const [pdfName, pdf] = await fileOf(id, 'pdf');
+    await writeFile(join(folder, pdfName), pdf);
+    expect(await accessibilityFaults(join(folder, pdfName), pdf)).toEqual([]);
+    await rm(folder, { recursive: true });
+    const { title, pages } = await readPdf(pdf);
+    expect(title).toMatch(/, sigill nr 1$/);
+    const text = pages.flatMap(({ texts }) => [...texts.values()]).join(' ');
+    const at = new Date(sealed?.at ?? '').toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm' });
+    for (const told of [seal?.hash ?? '-', 'Administratör', at]) expect(text).toContain(told);
+  });
+
+  it('is handed over before it is sealed, too, as a draft that says so; of compensation and of dispatch', async () => {
+    for (const [asked, name] of [
+      [{ kind: 'compensation', service: '1177', period: '2026-Q1' }, 'ersattning-1177-2026-Q1-utkast.csv'],
+      [{ kind: 'dispatch', service: 'slc', period: '2026-02' }, 'larmcentral-slc-2026-02-utkast.csv'],
+    ] as const) {
+      const [, drafted] = await post('', {}, asked);
+      const [fileName, csv] = await fileOf(sheetSchema.parse(drafted).id, 'csv');
+      expect(fileName).toBe(name);
+      expect(linesOfCsv(csv)[0]).toMatchObject({ sheetState: 'draft', seal: '', hash: '', step: 'drafted' });
+    }
+    const response = await app.fetch(`/v1/seals/${id}?format=pdf`, { headers: elsewhere });
+    expect(response.status).toBe(403);
+    expect((await app.fetch(`/v1/seals/${id}?format=docx`)).status).toBe(400);
   });
 
   it('is restated by a seal that names it, after a kill -9, and the whole chain is verified', async () => {

@@ -3,6 +3,7 @@ import { roleSchema } from '../access/keys.schema.js';
 import { compensationSheetSchema } from '../compensation/compensation.schema.js';
 import { dispatchSchema } from '../dispatch/dispatch.schema.js';
 import { prioritySchema } from '../dispatch/stamps.schema.js';
+import { fileQuery } from '../files/file.schema.js';
 import { nameSchema } from '../primitives.js';
 import { segmentSchema } from '../scorecards/figures.schema.js';
 import { periodSchema, scorecardSchema } from '../scorecards/scorecard.schema.js';
@@ -72,6 +73,10 @@ export const sealQuerySchema = z.object({
   kind: sheetKindSchema.optional(),
 });
 export type SealQuery = z.output<typeof sealQuerySchema>;
+
+/** Query of `GET /v1/seals/{id}`. */
+export const sealFileQuerySchema = z.object(fileQuery);
+export type SealFileQuery = z.output<typeof sealFileQuerySchema>;
 
 /** Answer of `GET /v1/seals`: newest first, at most 500. */
 export const sealListSchema = z.object({ seals: z.array(sheetSchema) });

@@ -6,4 +6,5 @@ export { type SheetContext } from './sheet-context.js';
 export * from './scorecard-sheet.js';
 export * from './compensation-sheet.js';
 export * from './dispatch-sheet.js';
+export * from './sealed-sheet.js';
 export * from './trend-months.js';

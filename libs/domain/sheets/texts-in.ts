@@ -2,6 +2,9 @@ import type { FileLanguage } from '#contracts';
 import { COMPENSATION_IN_ENGLISH } from './compensation-texts.en.js';
 import { COMPENSATION_IN_SWEDISH } from './compensation-texts.sv.js';
 import type { CompensationTexts } from './compensation-texts.js';
+import { SEALS_IN_ENGLISH } from './seal-texts.en.js';
+import { SEALS_IN_SWEDISH } from './seal-texts.sv.js';
+import type { SealTexts } from './seal-texts.js';
 import { ENGLISH } from './sheet-texts.en.js';
 import type { SheetTexts } from './sheet-texts.js';
 import { SWEDISH } from './sheet-texts.sv.js';
@@ -14,4 +17,9 @@ export function sheetTexts(language: FileLanguage): SheetTexts {
 /** Gives what the files of the compensation say in a language. */
 export function compensationTexts(language: FileLanguage): CompensationTexts {
   return language === 'sv' ? COMPENSATION_IN_SWEDISH : COMPENSATION_IN_ENGLISH;
+}
+
+/** Gives what the files of drafted, reviewed and sealed sheets say in a language. */
+export function sealTexts(language: FileLanguage): SealTexts {
+  return language === 'sv' ? SEALS_IN_SWEDISH : SEALS_IN_ENGLISH;
 }

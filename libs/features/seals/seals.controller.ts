@@ -3,17 +3,31 @@ import { AccessLog } from '#calls';
 import { CLOCK, type Clock } from '#config';
 import {
   draftSheetSchema,
+  sealFileQuerySchema,
   sealListSchema,
   sealQuerySchema,
   sheetAnswerSchema,
   sheetSchema,
   type DraftSheet,
+  type SealFileQuery,
   type SealList,
   type SealQuery,
   type Sheet,
   type SheetAnswer,
 } from '#contracts';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { AnswersFiles, Files, wantedForm } from '#files';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiConflictResponse,
@@ -23,18 +37,24 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Seals } from './seals.js';
+import { SheetWriter } from './sheet-writer.js';
 
 /** Drafts, reviews and seals sheets, and shows what was reported beside what is known now. */
 @ApiTags('seals')
 @Controller('v1/seals')
 export class SealsController {
   readonly #seals: Seals;
+  readonly #writer: SheetWriter;
+  readonly #files: Files;
   readonly #log: AccessLog;
   readonly #clock: Clock;
 
-  constructor(seals: Seals, log: AccessLog, @Inject(CLOCK) clock: Clock) {
+  constructor(seals: Seals, writer: SheetWriter, files: Files, log: AccessLog, @Inject(CLOCK) clock: Clock) {
     this.#seals = seals;
+    this.#writer = writer;
+    this.#files = files;
     this.#log = log;
     this.#clock = clock;
   }
@@ -49,18 +69,34 @@ export class SealsController {
     return this.#seals.list(query, reader);
   }
 
-  /** Gives a sheet as reported and as known now, with the calls or incidents that made the difference; the access is logged. */
+  /**
+   * Gives a sheet as reported and as known now, with the calls or incidents that made the difference; as a file the figures as
+   * reported alone, with who signed them. The access is logged.
+   */
   @Get(':id')
   @Requires('read')
   @ApiOperation({ summary: 'A sheet as reported and as known now' })
-  @ApiOkResponse({ standardSchema: sheetAnswerSchema })
+  @AnswersFiles(sheetAnswerSchema)
+  @ApiBadRequestResponse({ description: 'The query cannot be used' })
   @ApiNotFoundResponse({ description: 'No such sheet' })
-  async read(@Param('id') id: string, @CurrentIdentity() reader: Caller): Promise<SheetAnswer> {
+  async read(
+    @Param('id') id: string,
+    @Query({ schema: sealFileQuerySchema }) query: SealFileQuery,
+    @Headers() headers: IncomingHttpHeaders,
+    @CurrentIdentity() reader: Caller,
+  ): Promise<SheetAnswer | StreamableFile> {
+    const { format, language } = wantedForm(query, headers);
     const atMs = this.#clock();
-    const answer = await this.#seals.read(id, reader, atMs);
-    const rows = answer.calls.length + answer.incidents.length;
-    await this.#log.keep({ service: answer.service, what: 'seal', query: { seal: id }, rows }, reader, atMs);
-    return answer;
+    const keep = (service: string, rows: number) =>
+      this.#log.keep({ service, what: 'seal', query: { seal: id }, rows }, reader, atMs);
+    if (format === 'json') {
+      const answer = await this.#seals.read(id, reader, atMs);
+      await keep(answer.service, answer.calls.length + answer.incidents.length);
+      return answer;
+    }
+    const reported = await this.#seals.reported(id, reader);
+    await keep(reported.sheet.service, 0);
+    return this.#files.write({ format, sheet: this.#writer.written(reported, language) });
   }
 
   /** Drafts a sheet: its figures from what has been taken in until now. */

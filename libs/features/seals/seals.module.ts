@@ -14,6 +14,7 @@ import { SealLedger } from './seal-ledger.js';
 import { Seals } from './seals.js';
 import { SealsController } from './seals.controller.js';
 import { SheetReader } from './sheet-reader.js';
+import { SheetWriter } from './sheet-writer.js';
 
 /** Serves `/v1/seals`, and proves what was sealed. */
 @Module({
@@ -50,6 +51,12 @@ import { SheetReader } from './sheet-reader.js';
           configuration,
           isStoredUntil: (epochMs) => log.isStoredUntil(epochMs),
         }),
+    },
+    {
+      provide: SheetWriter,
+      inject: [CONFIGURATION],
+      useFactory: (configuration: Configuration) =>
+        new SheetWriter(configuration, createCalendar(configuration.calendar)),
     },
     {
       provide: SealChecker,

@@ -16,6 +16,7 @@ import {
   type SealQuery,
   type Sheet,
   type SheetAnswer,
+  type SheetFigures,
   type Signature,
 } from '#contracts';
 import {
@@ -50,6 +51,14 @@ export interface SealsParts {
   readonly configuration: Configuration;
   /** Tells whether everything taken in until an instant is stored. */
   readonly isStoredUntil: (epochMs: number) => Promise<boolean>;
+}
+
+/** A sheet with its figures as reported, the text of its seal, and whether it was made by other rules than those in force. */
+export interface ReportedSheet {
+  readonly sheet: Sheet;
+  readonly figures: SheetFigures;
+  readonly rulesChanged: boolean;
+  readonly content: string | null;
 }
 
 interface Found extends HeldSheet {
@@ -144,10 +153,8 @@ export class Seals {
 
   /** Gives a sheet as reported and as known now, with what made the difference. Throws UnknownSheetError or ForbiddenError. */
   async read(id: string, reader: Caller, nowMs: number): Promise<SheetAnswer> {
-    await this.#parts.ledger.settle();
-    const { sheet, held, content } = await this.#find(id, reader);
+    const { sheet, figures, rulesChanged, content } = await this.reported(id, reader);
     const { sheets, changes } = this.#parts;
-    const figures = sheetFiguresSchema.parse(held.figures);
     const [known, late] = await Promise.all([
       sheets.read({ ...sheet, period: sheet.period.id }, null, nowMs),
       changes.read(sheet),
@@ -158,7 +165,7 @@ export class Seals {
       content,
       known: {
         asOf: new Date(nowMs).toISOString(),
-        rulesChanged: canonicalJson(sheets.rules(sheet)) !== canonicalJson(sheet.rules),
+        rulesChanged,
         figures: known,
       },
       lines: [...compareSheets(figures, known)],
@@ -166,10 +173,22 @@ export class Seals {
     };
   }
 
+  /** Gives a sheet as reported alone; throws as {@link read} does. */
+  async reported(id: string, reader: Caller): Promise<ReportedSheet> {
+    await this.#parts.ledger.settle();
+    const { sheet, held, content } = await this.#find(id, reader);
+    const rulesChanged = this.#haveRulesChanged(sheet);
+    return { sheet, figures: sheetFiguresSchema.parse(held.figures), rulesChanged, content };
+  }
+
+  #haveRulesChanged(sheet: Sheet): boolean {
+    return canonicalJson(this.#parts.sheets.rules(sheet)) !== canonicalJson(sheet.rules);
+  }
+
   async #checkFigures({ sheet, held }: HeldSheet, nowMs: number): Promise<void> {
     const { sheets, isStoredUntil } = this.#parts;
     const cutOffMs = Date.parse(sheet.cutOff);
-    if (canonicalJson(sheets.rules(sheet)) !== canonicalJson(sheet.rules)) {
+    if (this.#haveRulesChanged(sheet)) {
       throw new SheetConflictError(
         'Definitions or other rules have changed since the sheet was drafted; draft it anew.',
       );
