@@ -35,6 +35,7 @@ import { launchBrowser, logIn, visit, VIEWS, type View, type Visit } from './das
 import { checkFoundDeviation, checkOwnDeviation, openDeviations } from './dashboard/deviations-checks.js';
 import {
   checkDispatchScorecard,
+  checkDispatchSheet,
   checkFreeSpan,
   checkIncidentsBehind,
   checkUtilisation,
@@ -385,6 +386,8 @@ describe('the dashboard', () => {
         await checkIncidentsBehind(page);
         const choices = ['Period', 'Alla', 'Vid larm', 'Område', 'Enhetsslag'];
         await checkKeyboard(page, [...choices, '3', 'Ärenden', 'Visa som tabell'], 38);
+        await checkDispatchSheet(page);
+        await checkAccessibility(page);
         await checkFreeSpan(page);
       });
     });

@@ -96,3 +96,19 @@ export async function checkFreeSpan(page: Page): Promise<void> {
   await page.reload();
   await page.getByText('Inga ärenden i perioden.').waitFor();
 }
+
+/** Checks that the incidents and missions of the period are drafted as a sheet that shows, by name, what a reader judges by. */
+export async function checkDispatchSheet(page: Page): Promise<void> {
+  const panel = page.getByRole('region', { name: 'Fastställande' });
+  await panel.getByRole('button', { name: 'Upprätta styrkort' }).click();
+  await panel.getByText('Perioden hade inte tagit slut när bladet upprättades.').waitFor();
+  await panel.getByText('Som rapporterat och som känt nu').click();
+  const table = panel.getByRole('table', { name: /^Som rapporterat och som känt nu/u });
+  await table.getByRole('row', { name: /^Ärenden 3 3/u }).waitFor();
+  await table.getByRole('row', { name: /^Ärenden, prio 3 2 2/u }).waitFor();
+  const rows = await table.getByRole('rowheader').allInnerTexts();
+  assert.ok(
+    rows.length > 10 && rows.every((row) => !/[a-z][A-Z]|_|\./u.test(row)),
+    `named in words: ${rows.join('; ')}`,
+  );
+}

@@ -12,6 +12,7 @@ import { DispatchFilters } from '../features/dispatch-figures/dispatch-filters.j
 import { IncidentListPanel } from '../features/dispatch-figures/incident-list-panel.js';
 import { FIGURES_PATH } from '../features/figures/chosen.js';
 import { periodId } from '../features/figures/period.js';
+import { SealsPanel } from '../features/seals/seals-panel.js';
 import { addressOf, moveTo } from '../lib/place.js';
 import { Icon } from '../ui/icon.js';
 import { PageLink } from '../ui/page-link.js';
@@ -48,7 +49,16 @@ export function DispatchFiguresPage({ service, frame, place, today }: DispatchFi
       {path === INCIDENTS_PATH ? (
         <IncidentListPanel service={service} chosen={chosen} choice={readIncidentChoice(query)} onChange={change} />
       ) : (
-        <DispatchFigures service={service} chosen={chosen} toIncidents={toIncidents} stale={frame.onLogIn !== null} />
+        <>
+          <DispatchFigures service={service} chosen={chosen} toIncidents={toIncidents} stale={frame.onLogIn !== null} />
+          <SealsPanel
+            service={service}
+            period={periodId(chosen.period)}
+            kinds={['dispatch']}
+            segment={chosen.segment}
+            toDay={(day) => addressOf(INCIDENTS_PATH, query, { service: service.id, period: day })}
+          />
+        </>
       )}
     </main>
   );

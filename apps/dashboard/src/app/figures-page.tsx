@@ -94,11 +94,10 @@ function TelephonyFigures({ service, frame, place, today }: TelephonyFiguresProp
             />
           )}
           <SealsPanel
-            service={service.id}
+            service={service}
             period={periodId(period)}
             kinds={period.kind === 'quarter' ? ['scorecard', 'compensation'] : ['scorecard']}
             segment={chosen.segment}
-            targetMinutes={targetMinutes}
             toDay={(day) => addressOf(CALLS_PATH, query, { service: service.id, period: day, list: 'offered' })}
           />
           {LAB_KINDS.has(period.kind) && (

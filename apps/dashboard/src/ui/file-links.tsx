@@ -7,7 +7,7 @@ import './file-links.css';
 const FORMATS = ['xlsx', 'csv', 'pdf'] as const;
 
 interface FileLinksProps {
-  /** What answers with the figures; it has a query. */
+  /** What answers with the figures. */
   readonly address: string;
   /** Names the figures, since a page may have files of several. */
   readonly what: string;
@@ -23,7 +23,7 @@ export function FileLinks({ address, what }: FileLinksProps): ReactElement {
         <a
           key={format}
           className="link"
-          href={`${address}&format=${format}&language=${toLanguage(i18n.language)}`}
+          href={`${address}${address.includes('?') ? '&' : '?'}format=${format}&language=${toLanguage(i18n.language)}`}
           type={MEDIA_TYPES[format]}
           download
           aria-label={t('files.as', { what, format: format.toUpperCase() })}

@@ -1,4 +1,4 @@
-import type { Segment, SheetKind } from '#contracts';
+import type { SheetKind } from '#contracts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -8,22 +8,19 @@ import { canRespond, useSession } from '../session/session.query.js';
 import { useSheets, useSheetStep } from './seals.query.js';
 import './seals.css';
 import { SheetItem } from './sheet-item.js';
+import type { SheetView } from './sheet-view.js';
 
-interface SealsPanelProps {
-  readonly service: string;
+interface SealsPanelProps extends SheetView {
   /** Period id, `2026-10`. */
   readonly period: string;
   /** Kinds of sheet that the period has. */
-  readonly kinds: readonly Exclude<SheetKind, 'dispatch'>[];
-  readonly segment: Segment;
-  readonly targetMinutes: number;
-  /** Gives the address of the calls of a local day. */
-  readonly toDay: (day: string) => string;
+  readonly kinds: readonly SheetKind[];
 }
 
 /** Shows the sheets of a period, and lets those who may draft, review and seal them. */
-export function SealsPanel({ service, period, kinds, segment, targetMinutes, toDay }: SealsPanelProps): ReactElement {
+export function SealsPanel({ period, kinds, ...view }: SealsPanelProps): ReactElement {
   const { t } = useTranslation();
+  const service = view.service.id;
   const { data, error } = useSheets(service, period);
   const { data: session } = useSession();
   const act = useSheetStep();
@@ -44,7 +41,7 @@ export function SealsPanel({ service, period, kinds, segment, targetMinutes, toD
               role={session?.role ?? null}
               mayPrepare={mayPrepare}
               act={act}
-              view={{ segment, targetMinutes, toDay }}
+              view={view}
             />
           ))}
         </ul>

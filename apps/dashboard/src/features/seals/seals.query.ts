@@ -26,11 +26,16 @@ export function useSheets(service: string, period: string): UseQueryResult<reado
   });
 }
 
+/** Writes the address that answers with one sheet. */
+export function sealAddress(id: string): string {
+  return `/v1/seals/${encodeURIComponent(id)}`;
+}
+
 /** Asks for one sheet as reported and as known now. */
 export function useSheet(id: string): UseQueryResult<SheetAnswer> {
   return useQuery({
     queryKey: [SEALS, 'one', id],
-    queryFn: () => fetchJson(`/v1/seals/${encodeURIComponent(id)}`, sheetAnswerSchema),
+    queryFn: () => fetchJson(sealAddress(id), sheetAnswerSchema),
   });
 }
 
@@ -45,7 +50,7 @@ export function useSheetStep() {
     mutationFn: (what: SheetStep) =>
       what.step === 'draft'
         ? fetchJson('/v1/seals', sheetSchema, { method: 'POST', body: JSON.stringify(what.asked) })
-        : fetchJson(`/v1/seals/${encodeURIComponent(what.id)}/${what.step}`, sheetSchema, { method: 'POST' }),
+        : fetchJson(`${sealAddress(what.id)}/${what.step}`, sheetSchema, { method: 'POST' }),
     onSettled: () => queries.invalidateQueries({ queryKey: [SEALS] }),
   });
 }

@@ -1,14 +1,17 @@
-import { indicatorIdSchema, type SheetAnswer, type SheetLine } from '#contracts';
+import type { SheetAnswer, SheetLine } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { valueText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Mark } from '../../ui/mark.js';
 import { ChangedCalls } from './changed-calls.js';
+import { ChangedIncidents } from './changed-incidents.js';
 import { useSheet } from './seals.query.js';
 import type { SheetView } from './sheet-view.js';
+import { shownRows, type ShownRow } from './shown-rows.js';
+import { useFigureName } from './use-figure-name.js';
 
-/** Shows a sheet figure by figure as reported and as known now, with the calls that made the difference. */
+/** Shows a sheet figure by figure as reported and as known now, with the calls or incidents that made the difference. */
 export function SheetDetails({ id, view }: { readonly id: string; readonly view: SheetView }): ReactElement {
   const { t } = useTranslation();
   const { data, error } = useSheet(id);
@@ -19,16 +22,18 @@ export function SheetDetails({ id, view }: { readonly id: string; readonly view:
     <>
       {data.known.rulesChanged && <p className="seals__note">{t('seals.rulesChanged')}</p>}
       {data.lines.every(({ changed }) => !changed) && <p className="seals__note">{t('seals.nothing')}</p>}
-      <LinesTable sheet={data} view={view} />
-      {data.changed > 0 && <ChangedCalls sheet={data} toDay={view.toDay} />}
+      <FiguresTable sheet={data} view={view} />
+      {data.kind === 'dispatch' && <p className="seals__note">{t('seals.more')}</p>}
+      {data.calls.length > 0 && <ChangedCalls sheet={data} toDay={view.toDay} />}
+      {data.incidents.length > 0 && <ChangedIncidents sheet={data} view={view} />}
     </>
   );
 }
 
-function LinesTable({ sheet, view }: { readonly sheet: SheetAnswer; readonly view: SheetView }): ReactElement {
+function FiguresTable({ sheet, view }: { readonly sheet: SheetAnswer; readonly view: SheetView }): ReactElement {
   const { t } = useTranslation();
   const segment = sheet.kind === 'compensation' ? 'oncall' : view.segment;
-  const lines = sheet.lines.filter((line) => line.segment === segment);
+  const nameOf = useFigureName(view.service);
   return (
     <table className="list list--sheet">
       <caption className="visually-hidden">{t('seals.table', { segment: t(`scorecard.${segment}`) })}</caption>
@@ -40,11 +45,11 @@ function LinesTable({ sheet, view }: { readonly sheet: SheetAnswer; readonly vie
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
-          <tr key={line.figure}>
+        {shownRows(sheet, segment).map((row) => (
+          <tr key={nameOf(row.line)}>
             <th scope="row">
-              <FigureName figure={line.figure} targetMinutes={view.targetMinutes} />
-              {looksChanged(line) && (
+              {nameOf(row.line)}
+              {row.changed && (
                 <small>
                   <Mark tone="soon" icon="soon">
                     {t('seals.changed')}
@@ -52,8 +57,8 @@ function LinesTable({ sheet, view }: { readonly sheet: SheetAnswer; readonly vie
                 </small>
               )}
             </th>
-            <SideCell line={line} side={line.reported} />
-            <SideCell line={line} side={line.known} />
+            <SideCell row={row} side="reported" />
+            <SideCell row={row} side="known" />
           </tr>
         ))}
       </tbody>
@@ -61,43 +66,44 @@ function LinesTable({ sheet, view }: { readonly sheet: SheetAnswer; readonly vie
   );
 }
 
-/** Tells whether what is shown of a figure has changed: a median may stay the same of more calls. */
-function looksChanged({ changed, unit, reported, known }: SheetLine): boolean {
-  return changed && (unit === 'ratio' || reported?.value !== known?.value);
+interface SideCellProps {
+  readonly row: ShownRow;
+  readonly side: 'reported' | 'known';
 }
 
-const COUNTS = ['offered', 'answered', 'abandoned', 'flowedOut', 'pending', 'turnedAway', 'rungOut'] as const;
-const NAMES = ['handled', 'incomplete', 'clockAnomalies', 'share', 'percentPaid', 'sek'] as const;
-
-function FigureName({ figure, targetMinutes }: { readonly figure: string; readonly targetMinutes: number }): string {
-  const { t } = useTranslation();
-  const count = COUNTS.find((one) => one === figure);
-  if (count !== undefined) return t(`count.${count}`);
-  const name = NAMES.find((one) => one === figure);
-  if (name !== undefined) return t(`seals.name.${name}`);
-  const indicator = indicatorIdSchema.safeParse(figure);
-  return indicator.success ? t(`indicator.${indicator.data}`, { minutes: targetMinutes }) : figure;
-}
-
-function SideCell({ line, side }: { readonly line: SheetLine; readonly side: SheetLine['reported'] }): ReactElement {
+function SideCell({ row: { line, beside }, side }: SideCellProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
-  if (side === null || side.value === null) {
+  const { value, numerator, denominator } = line[side] ?? { value: null, numerator: null, denominator: null };
+  const textOf = ({ unit }: SheetLine, number: number): string => {
+    switch (unit) {
+      case 'sek':
+        return format.sek(number);
+      case 'percent':
+        return format.wholePercent(number / 100);
+      default:
+        return valueText(format, unit, number, true);
+    }
+  };
+  if (value === null) {
     return (
       <td>
         <i>{t('noData')}</i>
       </td>
     );
   }
-  const { value, numerator, denominator } = side;
+  const others = beside.flatMap((one) => {
+    const other = one[side]?.value ?? null;
+    const name = t(one.unit === 'ms' ? 'dispatchFigures.p90' : 'dispatchFigures.n').toLowerCase();
+    return other === null ? [] : [`${name} ${textOf(one, other)}`];
+  });
   return (
     <td>
-      {line.unit === 'sek' && format.sek(value)}
-      {line.unit === 'percent' && format.wholePercent(value / 100)}
-      {line.unit !== 'sek' && line.unit !== 'percent' && valueText(format, line.unit, value, true)}
+      {textOf(line, value)}
       {line.unit === 'ratio' && numerator !== null && denominator !== null && (
         <small>{t('ofTotal', { part: format.count(numerator), whole: format.count(denominator) })}</small>
       )}
+      {others.length > 0 && <small>{others.join(', ')}</small>}
     </td>
   );
 }

@@ -3,10 +3,11 @@ import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
+import { FileLinks } from '../../ui/file-links.js';
 import type { IconName } from '../../ui/icon.js';
 import { Mark, type Tone } from '../../ui/mark.js';
 import { useRole } from '../alarms/use-role.js';
-import type { useSheetStep } from './seals.query.js';
+import { sealAddress, type useSheetStep } from './seals.query.js';
 import { SheetDetails } from './sheet-details.js';
 import type { SheetView } from './sheet-view.js';
 
@@ -26,6 +27,7 @@ export function SheetItem({ sheet, role, mayPrepare, act, view }: SheetItemProps
   const state = sheet.restatedBy === null ? sheet.state : 'restated';
   const [tone, icon] = LOOKS[state];
   const { cutOff, rules } = sheet;
+  const calendar = `${rules.calendar.id} ${rules.calendar.version}`;
   const format = useFormat();
   return (
     <li className="seals__sheet" data-testid="sheet">
@@ -39,15 +41,18 @@ export function SheetItem({ sheet, role, mayPrepare, act, view }: SheetItemProps
       <p className="seals__note">
         {t('seals.cutOff', { time: format.instant(Date.parse(cutOff)) })}
         {'. '}
-        {t('seals.rules', {
-          definitions: rules.definitions === null ? '–' : `${rules.definitions.profile} ${rules.definitions.version}`,
-          calendar: `${rules.calendar.id} ${rules.calendar.version}`,
-        })}
+        {rules.definitions === null
+          ? t('seals.rulesOfDispatch', { intervals: rules.intervalsVersion, calendar })
+          : t('seals.rules', { definitions: `${rules.definitions.profile} ${rules.definitions.version}`, calendar })}
         {'.'}
       </p>
       {sheet.seal !== null && <p className="seals__hash">{t('seals.hash', { hash: sheet.seal.hash })}</p>}
       {sheet.restates !== null && <p className="seals__note">{t('seals.isRestatement')}</p>}
       {sheet.restatedBy !== null && <p className="seals__note">{t('seals.wasRestated')}</p>}
+      <FileLinks
+        address={sealAddress(sheet.id)}
+        what={t(`seals.file.${sheet.state}`, { number: sheet.seal?.number })}
+      />
       {mayPrepare && <Steps sheet={sheet} role={role} act={act} />}
       <details className="seals__more" onToggle={(event) => show(event.currentTarget.open)}>
         <summary>{t('seals.details')}</summary>

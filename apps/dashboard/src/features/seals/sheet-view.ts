@@ -1,9 +1,9 @@
-import type { Segment } from '#contracts';
+import type { Segment, ServiceAnswer } from '#contracts';
 
-/** Which part of a sheet is shown, and where its calls are found. */
+/** Whose sheets are shown, which part of each, and where its calls or incidents are found. */
 export interface SheetView {
+  readonly service: ServiceAnswer;
   readonly segment: Segment;
-  readonly targetMinutes: number;
-  /** Gives the address of the calls of a local day. */
+  /** Gives the address of the calls or incidents of a local day. */
   readonly toDay: (day: string) => string;
 }
