@@ -57,13 +57,8 @@ async function tallyDays(clickhouse: ClickHouse, calendar: Calendar, fromMs: num
   );
 }
 
-/** Fills a store: events, days tallied a month at a time, and months as the worker rebuilds them. */
-export async function openSizedStore(
-  calls: number,
-  configuration: Configuration,
-  calendar: Calendar,
-): Promise<SizedStore> {
-  const directory = await mkdtemp(join(tmpdir(), 'svarspuls-bench-'));
+/** Fills an empty directory: events, days tallied a month at a time, and months as the worker rebuilds them. */
+export async function fillStore(directory: string, calls: number, calendar: Calendar): Promise<ClickHouse> {
   const clickhouse = new ClickHouse(await openEmbeddedEngine(directory));
   await migrate(clickhouse);
   await generateCalls(clickhouse, calls);
@@ -73,6 +68,17 @@ export async function openSizedStore(
     await tallyDays(clickhouse, calendar, calendar.dayBounds(day).fromMs, calendar.dayBounds(next).fromMs);
     await rebuildMonth(clickhouse, { service: SERVICE, day });
   }
+  return clickhouse;
+}
+
+/** Fills a store in a directory of its own. */
+export async function openSizedStore(
+  calls: number,
+  configuration: Configuration,
+  calendar: Calendar,
+): Promise<SizedStore> {
+  const directory = await mkdtemp(join(tmpdir(), 'svarspuls-bench-'));
+  const clickhouse = await fillStore(directory, calls, calendar);
   return {
     clickhouse,
     scorecards: new Scorecards(new StoredTallies(clickhouse, calendar), clickhouse, configuration, calendar),
