@@ -212,7 +212,7 @@ describe('svarspuls scorecard', () => {
     expect(remote.asked[1]?.line).toBe('GET /v1/scorecards/1177?period=2026-10');
     expect(output.join('\n')).toMatch(/offered +2000 +2000 +2000\n/);
     expect(output.join('\n')).toMatch(/answer_rate( +75\.35 % \(>= 75\.00 %: met\)){3}\n/);
-    expect(output.join('\n')).toMatch(/mean_wait +4:05 .*\nmean_talk +– +– +–\n/);
+    expect(output.join('\n')).toMatch(/mean_wait +4:06 .*\nmean_talk +– +– +–\n/);
   });
 
   test('writes the answer itself as JSON', async () => {

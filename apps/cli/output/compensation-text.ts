@@ -1,15 +1,13 @@
 import type { CompensationSheet, CompensationStep } from '#contracts';
+import { shareText } from './figure-text.js';
 import { aligned } from './scorecard-text.js';
-
-/** Larger than the error of a product of doubles, smaller than what tells two shares apart. */
-const TINY = 1e-9;
 
 /** Writes what a quarter is worth as a table: a figure a row, then every reading; a share is never rounded up. */
 export function compensationTable(sheet: CompensationSheet): string {
   const { service, period, settings, definitions, share, numerator, denominator } = sheet;
   const { missingAnswers: above, margin: below } = sheet;
   const worth = [
-    ['share', share === null ? '–' : `${percentText(share)} (${numerator} of ${denominator})`],
+    ['share', share === null ? '–' : `${shareText(share)} (${numerator} of ${denominator})`],
     ['step', sheet.step ? stepText(sheet.step) : '–'],
     ['sek', `${sekText(sheet.sek)} of ${sekText(sheet.fullSek)}`],
     ['roundingSensitive', sheet.roundingSensitive ? 'yes' : 'no'],
@@ -38,11 +36,7 @@ function neighbourText(
 }
 
 function stepText({ from, percentPaid }: CompensationStep): string {
-  return `>= ${percentText(from)}, pays ${percentPaid} %`;
-}
-
-function percentText(share: number): string {
-  return `${(Math.floor(share * 10_000 + TINY) / 100).toFixed(2)} %`;
+  return `>= ${shareText(from)}, pays ${percentPaid} %`;
 }
 
 function sekText(sek: number | null): string {

@@ -1,5 +1,6 @@
 import type { Dispatch } from '#contracts';
-import { aligned, durationText } from './scorecard-text.js';
+import { durationText } from './figure-text.js';
+import { aligned } from './scorecard-text.js';
 
 type SegmentFigures = Dispatch['segments'][number];
 

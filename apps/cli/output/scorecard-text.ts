@@ -1,4 +1,5 @@
 import type { Indicator, Scorecard } from '#contracts';
+import { durationText, shareText } from './figure-text.js';
 
 type SegmentFigures = Scorecard['segments'][number];
 
@@ -28,31 +29,24 @@ function indicatorOf(figures: SegmentFigures, id: string): Indicator | undefined
   return figures.indicators.find((indicator) => indicator.id === id);
 }
 
+/** No figure is rounded to the good side of its goal. */
 function indicatorText(indicator: Indicator | undefined): string {
   if (!indicator || indicator.value === null) return '–';
   const { unit, value, target, status } = indicator;
-  const judged = target ? ` (${target.operator} ${valueText(unit, target.value)}: ${status})` : '';
-  return `${valueText(unit, value)}${judged}`;
+  const isHighBad = target?.operator === '<=';
+  const judged = target ? ` (${target.operator} ${valueText(unit, target.value, isHighBad)}: ${status})` : '';
+  return `${valueText(unit, value, isHighBad)}${judged}`;
 }
 
-function valueText(unit: Indicator['unit'], value: number): string {
+function valueText(unit: Indicator['unit'], value: number, isHighBad: boolean): string {
   switch (unit) {
     case 'ratio':
-      return `${(value * 100).toFixed(2)} %`;
+      return shareText(value, isHighBad);
     case 'ms':
-      return clock(Math.round(value / 1000));
+      return durationText(value);
     case 'count':
       return String(value);
   }
-}
-
-/** Writes a length in ms as minutes and seconds; a dash for no data. */
-export function durationText(ms: number | null): string {
-  return ms === null ? '–' : clock(Math.round(ms / 1000));
-}
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** Pads cells to columns, the first to the left and the others to the right. */
