@@ -28,3 +28,4 @@ export * from './sheets/index.js';
 export * from './deviations/index.js';
 export * from './seals/index.js';
 export * from './week/index.js';
+export * from './schedules/index.js';

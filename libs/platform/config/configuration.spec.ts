@@ -41,6 +41,17 @@ describe('a configuration', () => {
   });
 
   it.each([
+    ['service: bum', 'service: nowhere', /nowhere is not in services.yaml/],
+    ['service: bum', 'service: slc', /month sends a scorecard, which slc does not have/],
+    ['to: [managers]', 'to: [board]', /schedules.0.to: there is no role board/],
+    ["at: '07:00'", "at: '24:00'", /schedules.0.when.at: must be a time of day/],
+    ['REPORT_MANAGER_EMAILS', 'SMTP_URL', /roles.0.recipientsFrom: must name an environment variable/],
+  ])('is refused where %s of schedules.yaml becomes %s', async (from, to, message) => {
+    await change('schedules.yaml', from, to);
+    await expect(loadConfiguration(directory)).rejects.toThrow(message);
+  });
+
+  it.each([
     ['a dispatch service does not say how long work may go on', '    longestWorkSeconds: 18000', '    # none'],
     [
       'a telephony service says so',

@@ -7,6 +7,7 @@ import {
   deviationsFileSchema,
   intervalsFileSchema,
   isWatchedOf,
+  schedulesFileSchema,
   servicesFileSchema,
   targetsFileSchema,
   type AlertsConfiguration,
@@ -17,12 +18,20 @@ import {
   type DeviationRules,
   type IntervalDefinitions,
   type IntervalTargetRule,
+  type ReportKind,
+  type SchedulesConfiguration,
   type ServiceConfiguration,
   type TargetRule,
 } from '#contracts';
 import { join } from 'node:path';
 import { readProfiles, type CompleteProfile } from './definition-profiles.js';
 import { ConfigurationError, readConfigurationFile } from './read-configuration-file.js';
+
+/** Which kind of service has which kind of report. */
+const KIND_OF_SERVICE: Readonly<Record<ReportKind, ServiceConfiguration['kind']>> = {
+  scorecard: 'telephony',
+  dispatch: 'dispatch',
+};
 
 /** What people edit in `config/`, read once and validated. */
 export interface Configuration {
@@ -33,6 +42,8 @@ export interface Configuration {
   readonly breachRules: readonly BreachRule[];
   /** Who is told of breaches outside the dashboard. */
   readonly alerts: AlertsConfiguration;
+  /** Which files are sent by themselves, when, and to whom. */
+  readonly schedules: SchedulesConfiguration;
   /** Agreements on target-related compensation, by service. */
   readonly compensation: ReadonlyMap<string, CompensationAgreement>;
   /** The profile that scorecards and live windows are computed by. */
@@ -96,6 +107,15 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
   const { agreements } = await readConfigurationFile(join(configDir, 'compensation.yaml'), compensationFileSchema);
   const unpaid = agreements.find(({ service }) => services.every(({ id }) => id !== service));
   if (unpaid) throw new ConfigurationError(`compensation.yaml: service ${unpaid.service} is not in services.yaml`);
+  const schedules = await readConfigurationFile(join(configDir, 'schedules.yaml'), schedulesFileSchema);
+  for (const { id, reports } of schedules.schedules) {
+    for (const report of reports) {
+      const service = services.find((one) => one.id === report.service);
+      if (!service) throw new ConfigurationError(`schedules.yaml: service ${report.service} is not in services.yaml`);
+      if (service.kind === KIND_OF_SERVICE[report.kind]) continue;
+      throw new ConfigurationError(`schedules.yaml: ${id} sends a ${report.kind}, which ${service.id} does not have`);
+    }
+  }
   const definitions = await readConfigurationFile(
     join(configDir, 'definitions', 'contract.yaml'),
     definitionsFileSchema,
@@ -105,6 +125,7 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     targets,
     breachRules,
     alerts,
+    schedules,
     calendar: await readConfigurationFile(join(configDir, 'calendar.yaml'), calendarFileSchema),
     compensation: new Map(agreements.map((agreement) => [agreement.service, agreement])),
     definitions,

@@ -55,17 +55,17 @@ const variables = {
   PUBLIC_URL: {
     schema: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
     fallback: 'unset',
-    meaning: 'Where people reach the dashboard; unset: notifications carry no link',
+    meaning: 'Where people reach the dashboard; unset: notifications and mails carry no link',
   },
   SMTP_URL: {
     schema: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' }).optional(),
     fallback: 'unset',
-    meaning: 'Mail server for notifications, with user and password where it asks for them; unset: none by e-mail',
+    meaning: 'Mail server for notifications and files, with user and password where it asks for them; unset: no e-mail',
   },
   SMTP_FROM: {
     schema: z.string().optional(),
     fallback: 'unset',
-    meaning: 'Sender of notifications by e-mail, such as `Svarspuls <svarspuls@example.org>`',
+    meaning: 'Sender of e-mail, such as `Svarspuls <svarspuls@example.org>`',
   },
   LOG_MAX_BACKLOG_ENTRIES: {
     schema: z.coerce.number().int().min(1, 'must be at least 1, or nothing could be taken in').default(2000),
@@ -125,11 +125,15 @@ const environmentSchema = z
 
 /** Begins the name of every variable that `config/alerts.yaml` may name. */
 const ALERT_PREFIX = 'ALERT_';
+/** Begins the name of every variable that `config/schedules.yaml` may name. */
+const REPORT_PREFIX = 'REPORT_';
 
 /** The process environment, shaped; `null` where a variable without a default is unset. */
 export interface Environment extends Readonly<z.output<typeof environmentSchema>> {
   /** Addresses and secrets of alert channels, by the name of their variable. */
   readonly alertVariables: ReadonlyMap<string, string>;
+  /** Addresses that files are sent to, by the name of their variable. */
+  readonly reportVariables: ReadonlyMap<string, string>;
 }
 
 /** Raised when a variable is wrong; the message names the variable and the reason, never its value. */
@@ -141,7 +145,13 @@ export class EnvironmentError extends Error {
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const given = Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const result = environmentSchema.safeParse(given);
-  if (result.success) return Object.freeze({ ...result.data, alertVariables: alertVariablesOf(given) });
+  if (result.success) {
+    const named = {
+      alertVariables: startingWith(ALERT_PREFIX, given),
+      reportVariables: startingWith(REPORT_PREFIX, given),
+    };
+    return Object.freeze({ ...result.data, ...named });
+  }
   const reasons = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   throw new EnvironmentError(`The environment is not usable: ${reasons.join('; ')}`);
 }
@@ -152,9 +162,10 @@ export function environmentTable(): string {
     ([name, { fallback, meaning }]) => `| \`${name}\` | \`${fallback}\` | ${meaning} |`,
   );
   const alerts = `| \`${ALERT_PREFIX}…\` | \`unset\` | Addresses and secrets of alert channels, as \`config/alerts.yaml\` names them |`;
-  return ['| Variable | Default | Meaning |', '| --- | --- | --- |', ...rows, alerts].join('\n');
+  const reports = `| \`${REPORT_PREFIX}…\` | \`unset\` | Addresses that files are sent to, as \`config/schedules.yaml\` names them |`;
+  return ['| Variable | Default | Meaning |', '| --- | --- | --- |', ...rows, alerts, reports].join('\n');
 }
 
-function alertVariablesOf(given: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(given).filter(([name]) => name.startsWith(ALERT_PREFIX)));
+function startingWith(prefix: string, given: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(given).filter(([name]) => name.startsWith(prefix)));
 }

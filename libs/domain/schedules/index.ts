@@ -1,0 +1,3 @@
+export * from './runs.js';
+export * from './period-of-run.js';
+export * from './schedule-words.js';
