@@ -5,7 +5,7 @@ import {
   AlertPlanner,
   Deliverer,
   Deliveries,
-  DeliveryLedger,
+  NotificationLedger,
   DeliveryStore,
   Escalations,
   Notifications,
@@ -119,7 +119,7 @@ async function aWorker(
   });
   const { access } = redis;
   const breaches = new BreachLedger(access.connect('escalations'));
-  const ledger = new DeliveryLedger(access.connect('deliveries'));
+  const ledger = new NotificationLedger(access.connect('deliveries'));
   const routing = {
     routes: routesThrough(channels.usable(), alerts.routes),
     momentAt: (epochMs: number) => localMomentAt(calendar, epochMs),
@@ -132,7 +132,7 @@ async function aWorker(
   const counters = new AlertCounters(createMetrics());
   const publicUrl = 'https://puls.example.org';
   const deliverer = new Deliverer({ channels, ledger, configuration, calendar, publicUrl, counters, clock, logger });
-  const storing = new DeliveryStore(new DeliveryLedger(access.connect('store')), store.clickhouse, logger);
+  const storing = new DeliveryStore(new NotificationLedger(access.connect('store')), store.clickhouse, logger);
   const stop = new AbortController();
   await planner.begin();
   deliveries.queue.work((notified, attempt) => deliverer.deliver(notified, attempt), 5);

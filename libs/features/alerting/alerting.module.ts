@@ -10,7 +10,7 @@ import { AlertChannels } from './channels/alert-channels.js';
 import { AlertCounters } from './deliveries/alert-counters.js';
 import { Deliverer } from './deliveries/deliverer.js';
 import { Deliveries } from './deliveries/deliveries.js';
-import { DeliveryLedger } from './deliveries/delivery-ledger.js';
+import { NotificationLedger } from './deliveries/notification-ledger.js';
 import { DeliveryStore } from './deliveries/delivery-store.js';
 import { Notifications } from './notifications.js';
 import { AlertPlanner } from './planning/alert-planner.js';
@@ -28,16 +28,16 @@ const CONCURRENCY = 5;
       useFactory: ({ alerts }: Configuration, environment: Environment) => new AlertChannels(alerts, environment),
     },
     {
-      provide: DeliveryLedger,
+      provide: NotificationLedger,
       inject: [RedisAccess],
-      useFactory: (access: RedisAccess) => new DeliveryLedger(access.connect('deliveries')),
+      useFactory: (access: RedisAccess) => new NotificationLedger(access.connect('deliveries')),
     },
     {
       provide: Deliveries,
-      inject: [RedisAccess, DeliveryLedger, CONFIGURATION, LOGGER, ShutdownSequence],
+      inject: [RedisAccess, NotificationLedger, CONFIGURATION, LOGGER, ShutdownSequence],
       useFactory: (
         access: RedisAccess,
-        ledger: DeliveryLedger,
+        ledger: NotificationLedger,
         { alerts }: Configuration,
         logger: Logger,
         shutdown: ShutdownSequence,
@@ -48,7 +48,7 @@ const CONCURRENCY = 5;
       },
     },
   ],
-  exports: [AlertChannels, DeliveryLedger, Deliveries],
+  exports: [AlertChannels, NotificationLedger, Deliveries],
 })
 export class DeliveriesModule {}
 
@@ -117,10 +117,10 @@ export class AlertingModule {}
     },
     {
       provide: Deliverer,
-      inject: [AlertChannels, DeliveryLedger, CONFIGURATION, ENVIRONMENT, METRICS, CLOCK, LOGGER],
+      inject: [AlertChannels, NotificationLedger, CONFIGURATION, ENVIRONMENT, METRICS, CLOCK, LOGGER],
       useFactory: (
         channels: AlertChannels,
-        ledger: DeliveryLedger,
+        ledger: NotificationLedger,
         configuration: Configuration,
         { publicUrl }: Environment,
         metrics: Metrics,
@@ -136,7 +136,7 @@ export class AlertingModule {}
       provide: DeliveryStore,
       inject: [RedisAccess, ClickHouse, LOGGER],
       useFactory: (access: RedisAccess, clickhouse: ClickHouse, logger: Logger) =>
-        new DeliveryStore(new DeliveryLedger(access.connect('delivery store')), clickhouse, logger),
+        new DeliveryStore(new NotificationLedger(access.connect('delivery store')), clickhouse, logger),
     },
   ],
 })

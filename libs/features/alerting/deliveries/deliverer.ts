@@ -8,13 +8,15 @@ import type { Channel } from '../channels/channel.js';
 import { DeliveryError } from '../channels/delivery-error.js';
 import type { AlertCounters } from './alert-counters.js';
 import { versionOf } from './deliveries.js';
-import type { DeliveryLedger } from './delivery-ledger.js';
+import type { NotificationLedger } from './notification-ledger.js';
 import { notificationOf, type Notified, type Progress } from './notified.js';
+import { OneAtATime } from './one-at-a-time.js';
+import { sendToEach } from './send-to-each.js';
 
 /** What deliveries are made with. */
 export interface DelivererParts {
   readonly channels: AlertChannels;
-  readonly ledger: DeliveryLedger;
+  readonly ledger: NotificationLedger;
   readonly configuration: Pick<Configuration, 'breachRules' | 'services'>;
   readonly calendar: Calendar;
   readonly publicUrl: string | null;
@@ -29,7 +31,7 @@ export interface DelivererParts {
  */
 export class Deliverer {
   readonly #parts: DelivererParts;
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #turns = new OneAtATime();
 
   constructor(parts: DelivererParts) {
     this.#parts = parts;
@@ -37,15 +39,7 @@ export class Deliverer {
 
   /** Makes one attempt at a delivery; throws a DeliveryError where a recipient did not get it. Its state is written before. */
   async deliver(notified: Notified, attempt: Attempt): Promise<void> {
-    // After Redis was away the queue may give a job again that is still being done here.
-    const former = this.#underWay.get(attempt.id) ?? Promise.resolve();
-    const delivering = former.catch(() => undefined).then(() => this.#deliver(notified, attempt));
-    this.#underWay.set(attempt.id, delivering);
-    try {
-      await delivering;
-    } finally {
-      if (this.#underWay.get(attempt.id) === delivering) this.#underWay.delete(attempt.id);
-    }
+    await this.#turns.run(attempt.id, () => this.#deliver(notified, attempt));
   }
 
   async #deliver(notified: Notified, attempt: Attempt): Promise<void> {
@@ -72,25 +66,9 @@ export class Deliverer {
     return new DeliveryError('internal');
   }
 
-  /** Sends to whoever has not got it; gives when the last of them had. Who refuses it keeps nobody else from getting it. */
-  async #send(channel: Channel, message: AlertMessage, notified: Notified, { id }: Attempt): Promise<number> {
-    const { ledger, clock } = this.#parts;
-    const sent = new Map(await ledger.sentTo(id));
-    let failure: DeliveryError | null = null;
-    for (let recipient = 0; recipient < channel.recipients; recipient += 1) {
-      if (sent.has(recipient)) continue;
-      try {
-        await channel.send({ id, recipient, message, notified });
-      } catch (thrown) {
-        failure ??= DeliveryError.of(thrown);
-        continue;
-      }
-      const atMs = clock();
-      await ledger.markSent(id, recipient, atMs);
-      sent.set(recipient, atMs);
-    }
-    if (failure) throw failure;
-    return Math.max(...sent.values());
+  #send(channel: Channel, message: AlertMessage, notified: Notified, { id }: Attempt): Promise<number> {
+    const send = (recipient: number) => channel.send({ id, recipient, message, notified });
+    return sendToEach(this.#parts.ledger, { id, recipients: channel.recipients, send }, this.#parts.clock);
   }
 
   #messageOf({ transition, untakenSince }: Notified, { configuration }: OpenedChannel): AlertMessage {

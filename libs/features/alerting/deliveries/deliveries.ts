@@ -4,7 +4,7 @@ import type { Logger } from '#observability';
 import type { RedisAccess } from '#redis';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DeliveryLedger } from './delivery-ledger.js';
+import type { NotificationLedger } from './notification-ledger.js';
 import { deliveryId, notificationOf, type Notified } from './notified.js';
 
 /** How long what was sent, and what was given up, stays in the queue; the store keeps it for good. */
@@ -17,10 +17,15 @@ const MS_PER_SECOND = 1_000;
 /** The queue of deliveries: one for each transition of a breach and channel, however often and wherever it is planned. */
 export class Deliveries {
   readonly #queue: JobQueue<typeof deliverNotificationSchema>;
-  readonly #ledger: DeliveryLedger;
+  readonly #ledger: NotificationLedger;
   readonly #delivery: AlertsConfiguration['delivery'];
 
-  constructor(access: RedisAccess, ledger: DeliveryLedger, delivery: AlertsConfiguration['delivery'], logger: Logger) {
+  constructor(
+    access: RedisAccess,
+    ledger: NotificationLedger,
+    delivery: AlertsConfiguration['delivery'],
+    logger: Logger,
+  ) {
     this.#queue = new JobQueue(access, 'notifications', deliverNotificationSchema, logger);
     this.#ledger = ledger;
     this.#delivery = delivery;

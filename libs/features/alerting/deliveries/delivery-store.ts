@@ -1,18 +1,18 @@
 import { writeNotifications, type ClickHouse } from '#clickhouse';
 import type { Logger } from '#observability';
 import { follow } from '#redis';
-import type { DeliveryLedger } from './delivery-ledger.js';
+import type { NotificationLedger } from './notification-ledger.js';
 import { notificationRow } from './notification-rows.js';
 
 const READER = 'stored';
 
 /** Moves states of deliveries into the store. Several processes may do so at once: a row written twice is one row. */
 export class DeliveryStore {
-  readonly #ledger: DeliveryLedger;
+  readonly #ledger: NotificationLedger;
   readonly #clickhouse: ClickHouse;
   readonly #logger: Logger;
 
-  constructor(ledger: DeliveryLedger, clickhouse: ClickHouse, logger: Logger) {
+  constructor(ledger: NotificationLedger, clickhouse: ClickHouse, logger: Logger) {
     this.#ledger = ledger;
     this.#clickhouse = clickhouse;
     this.#logger = logger;

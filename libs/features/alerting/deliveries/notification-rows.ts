@@ -1,6 +1,6 @@
 import type { NotificationRow } from '#clickhouse';
 import { notificationSchema, type Notification } from '#contracts';
-import type { DeliveryState } from './delivery-ledger.js';
+import type { DeliveryState } from './notification-ledger.js';
 
 /** The row of a delivery's state. */
 export function notificationRow({
