@@ -1,5 +1,5 @@
 import type { RecomputeDay } from '#contracts';
-import { JobQueue, RecomputeDays, type QueuedJob } from '#jobs';
+import { JobQueue, RecomputeDays, WakeUps, type QueuedJob } from '#jobs';
 import { createLogger } from '#observability';
 import { RedisAccess } from '#redis';
 import { startRedis, type TestRedis } from '#testing';
@@ -181,4 +181,42 @@ test('a job that ends while it is looked at is seen before or after its end, nev
   for (const job of seen) {
     if (job?.state === 'waiting') expect(job).toMatchObject({ attempts: 0, lastError: null });
   }
+});
+
+/** Rules of the specs are how often somebody is woken, in ms. */
+const nextMultiple = (rule: string, afterMs: number) => (Math.floor(afterMs / Number(rule)) + 1) * Number(rule);
+
+test('whoever works is woken again and again by the rule of each id, also where it failed, and no longer once no rule asks for it', async () => {
+  const wakeUps = new WakeUps(redis.access, 'wake-ups', nextMultiple, silent);
+  const woken: string[] = [];
+  wakeUps.work(async (id) => {
+    woken.push(id);
+    if (woken.length % 2 === 0) throw new Error('refused');
+  });
+  await wakeUps.set(
+    new Map([
+      ['often', '50'],
+      ['rarely', '100000000000000'],
+    ]),
+  );
+  await until(() => woken.length > 4);
+  expect(new Set(woken)).toEqual(new Set(['often']));
+  await wakeUps.set(new Map([['other', '60']]));
+  await until(() => woken.includes('other'));
+  const queue = new Queue('wake-ups', { connection: redis.access.connect('spec'), prefix: 'svarspuls:jobs' });
+  expect((await queue.getJobSchedulers()).map(({ key }) => key)).toEqual(['other']);
+  await queue.close();
+  await wakeUps.close();
+});
+
+test('a process that comes back is woken by the same rule, without its being set again', async () => {
+  const before = new WakeUps(redis.access, 'wake-ups', nextMultiple, silent);
+  await before.set(new Map([['often', '50']]));
+  await before.close();
+  await redis.kill();
+  const after = new WakeUps(redis.access, 'wake-ups', nextMultiple, silent);
+  let count = 0;
+  after.work(async () => void (count += 1));
+  await until(() => count > 2);
+  await after.close();
 });

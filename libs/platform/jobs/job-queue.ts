@@ -1,9 +1,18 @@
 import type { Logger } from '#observability';
 import type { RedisAccess } from '#redis';
-import { Queue, UnrecoverableError, Worker, type BulkJobOptions, type Job } from 'bullmq';
+import {
+  Queue,
+  UnrecoverableError,
+  Worker,
+  type AdvancedOptions,
+  type BulkJobOptions,
+  type Job,
+  type WorkerOptions,
+} from 'bullmq';
 import type { z } from 'zod';
 
-const PREFIX = 'svarspuls:jobs';
+/** Begins the names of all queues in Redis. */
+export const PREFIX = 'svarspuls:jobs';
 
 /** A job of a killed process is taken up again after at most this time and two checks. */
 const LOCK_MS = 4_000;
@@ -82,10 +91,7 @@ export class JobQueue<S extends z.ZodType> {
       connection: this.#access.connect(`jobs worker ${this.#name}`),
       prefix: PREFIX,
       concurrency,
-      lockDuration: LOCK_MS,
-      stalledInterval: STALLED_CHECK_MS,
-      maxStalledCount: WITHOUT_END,
-      settings: { backoffStrategy: (attempt) => Math.min(SHORTEST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS) },
+      ...jobSettings(),
     });
     this.#worker.on('error', (err) => this.#logger.debug({ err, queue: this.#name }, 'the worker is disturbed'));
     this.#worker.on('failed', (job, err) => {
@@ -144,6 +150,19 @@ export class JobQueue<S extends z.ZodType> {
     const paths = result.error.issues.map(({ path }) => path.join('.') || 'payload');
     throw new UnrecoverableError(`The payload of the job cannot be used: ${paths.join(', ')}`);
   }
+}
+
+/** How every worker takes jobs of killed processes up again, and how long it waits where a job asks for backoff `capped`. */
+export function jobSettings(further: AdvancedOptions = {}): Omit<WorkerOptions, 'connection'> {
+  return {
+    lockDuration: LOCK_MS,
+    stalledInterval: STALLED_CHECK_MS,
+    maxStalledCount: WITHOUT_END,
+    settings: {
+      backoffStrategy: (attempt) => Math.min(SHORTEST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS),
+      ...further,
+    },
+  };
 }
 
 function attemptOf({ id, attemptsMade, attemptsStarted, opts, timestamp }: Job): Attempt {
