@@ -17,6 +17,7 @@ import { ObservabilityModule } from '#observability';
 import { ReconciliationModule } from '#reconciliation';
 import { RedisModule } from '#redis';
 import { BackTestModule } from '#replay';
+import { SchedulesModule } from '#schedules';
 import { ScorecardsModule, TalliesModule } from '#scorecards';
 import { SealsModule } from '#seals';
 import { VerificationModule } from '#verification';
@@ -54,6 +55,7 @@ export class ApiModule {
         BreachesModule,
         AlertingModule,
         DeviationsModule,
+        SchedulesModule,
         BackTestModule,
       ],
     };

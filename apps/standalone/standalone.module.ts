@@ -18,6 +18,7 @@ import { ObservabilityModule } from '#observability';
 import { ReconciliationModule } from '#reconciliation';
 import { RedisModule } from '#redis';
 import { BackTestModule, ReplayModule } from '#replay';
+import { SchedulesModule, SendingModule } from '#schedules';
 import { ScorecardsModule, TalliesModule } from '#scorecards';
 import { SealsModule } from '#seals';
 import { StoringModule } from '#storing';
@@ -62,6 +63,8 @@ export class StandaloneModule {
         DeviationFindingModule,
         AlertingModule,
         DeviationsModule,
+        SchedulesModule,
+        SendingModule,
         LiveModule,
         ReplayModule,
       ],

@@ -11,3 +11,4 @@ export * from './arbitraries/dispatch-histories.js';
 export * from './arbitraries/answers.js';
 export * from './harness/sheet-maker.js';
 export * from './arbitraries/compensation.js';
+export * from './harness/read-mail.js';

@@ -215,8 +215,9 @@ test('a process that comes back is woken by the same rule, without its being set
   await before.close();
   await redis.kill();
   const after = new WakeUps(redis.access, 'wake-ups', nextMultiple, silent);
-  let count = 0;
-  after.work(async () => void (count += 1));
-  await until(() => count > 2);
+  const instants: number[] = [];
+  after.work(async (_id, atMs) => void instants.push(atMs));
+  await until(() => instants.length > 2);
+  expect(instants.slice(1).every((atMs) => atMs % 50 === 0)).toBe(true);
   await after.close();
 });

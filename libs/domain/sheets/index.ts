@@ -8,3 +8,4 @@ export * from './compensation-sheet.js';
 export * from './dispatch-sheet.js';
 export * from './sealed-sheet.js';
 export * from './trend-months.js';
+export * from './period-name.js';

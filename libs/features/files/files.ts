@@ -5,6 +5,13 @@ import type { RenderTask } from './render.worker.js';
 
 const IDLE_LIMIT_MS = 60_000;
 
+/** A file with its name and media type. */
+export interface MadeFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Writes sheets as files in a thread of its own, one after another, so that nothing else waits for a file. */
 export class Files {
   readonly #threads = new Tinypool({
@@ -16,12 +23,17 @@ export class Files {
 
   /** Writes a sheet in a format, as an answer to be downloaded under its own name. */
   async write(task: RenderTask): Promise<StreamableFile> {
+    const { name, type, bytes } = await this.make(task);
+    const disposition = `attachment; filename="${name}"`;
+    return new StreamableFile(bytes, { type, disposition, length: bytes.byteLength });
+  }
+
+  /** Writes a sheet in a format. */
+  async make(task: RenderTask): Promise<MadeFile> {
+    const { sheet, format } = task;
     const bytes: Uint8Array = await this.#threads.run(task);
-    return new StreamableFile(bytes, {
-      type: MEDIA_TYPES[task.format] + (task.format === 'csv' ? '; charset=utf-8' : ''),
-      disposition: `attachment; filename="${task.sheet.fileName}.${task.format}"`,
-      length: bytes.byteLength,
-    });
+    const type = MEDIA_TYPES[format] + (format === 'csv' ? '; charset=utf-8' : '');
+    return { name: `${sheet.fileName}.${format}`, type, bytes };
   }
 
   /** Ends the thread; what is being written is lost. */

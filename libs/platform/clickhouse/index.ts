@@ -38,6 +38,7 @@ export * from './queries/export-calls.query.js';
 export * from './queries/export-indicators.query.js';
 export * from './queries/breaches.query.js';
 export * from './queries/notifications.query.js';
+export * from './queries/report-deliveries.query.js';
 export * from './queries/deviations.query.js';
 export * from './queries/dispatch-hours.query.js';
 export * from './queries/seals.query.js';

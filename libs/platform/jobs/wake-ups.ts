@@ -1,6 +1,6 @@
 import type { Logger } from '#observability';
 import type { RedisAccess } from '#redis';
-import { Queue, Worker, type RepeatStrategy } from 'bullmq';
+import { Queue, Worker, type Job, type RepeatStrategy } from 'bullmq';
 import { z } from 'zod';
 import { jobSettings, PREFIX, WITHOUT_END } from './job-queue.js';
 
@@ -44,9 +44,10 @@ export class WakeUps {
     }
   }
 
-  /** Begins to wake, one at a time; what fails is tried again. */
-  work(handler: (id: string) => Promise<void>): void {
-    this.#worker = new Worker(this.#name, (job) => handler(wakeUpSchema.parse(job.data).id), {
+  /** Begins to wake, one at a time, with the instant that had come, epoch ms; what fails is tried again. */
+  work(handler: (id: string, atMs: number) => Promise<void>): void {
+    const wake = ({ data, opts }: Job) => handler(wakeUpSchema.parse(data).id, opts.prevMillis ?? 0);
+    this.#worker = new Worker(this.#name, wake, {
       connection: this.#access.connect(`jobs worker ${this.#name}`),
       prefix: PREFIX,
       ...jobSettings(this.#settings),

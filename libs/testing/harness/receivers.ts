@@ -59,12 +59,15 @@ export interface ReceivedMail {
 export interface MailReceiver {
   readonly url: string;
   readonly received: readonly ReceivedMail[];
+  /** Decides what is answered to each message once it has come; 250 takes it. Everything is taken unless said otherwise. */
+  answer(status: (mail: ReceivedMail) => number | Promise<number>): void;
   close(): Promise<void>;
 }
 
 /** Starts a mail server, without encryption and on a free port, that takes everything but what is for `refused@…`. */
 export async function startMailReceiver(): Promise<MailReceiver> {
   const received: ReceivedMail[] = [];
+  let statusOf: (mail: ReceivedMail) => number | Promise<number> = () => 250;
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo: ({ address }, _session, done) =>
@@ -74,8 +77,12 @@ export async function startMailReceiver(): Promise<MailReceiver> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
-        received.push({ to, source: Buffer.concat(chunks).toString() });
-        done();
+        const mail = { to, source: Buffer.concat(chunks).toString() };
+        void Promise.resolve(statusOf(mail)).then((responseCode) => {
+          if (responseCode !== 250) return done(Object.assign(new Error('refused'), { responseCode }));
+          received.push(mail);
+          done();
+        });
       });
     },
   });
@@ -86,6 +93,7 @@ export async function startMailReceiver(): Promise<MailReceiver> {
   return {
     url: `smtp://127.0.0.1:${portOf(server.server.address())}`,
     received,
+    answer: (status) => void (statusOf = status),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
