@@ -168,10 +168,10 @@ describe('the dashboard', () => {
     await onBoard(DESK, async ({ page }) => {
       await page.getByText('Visa som tabell').waitFor();
       const ofTheBar = ['Läge nu', 'Larm', 'Svenska', 'Mörkt läge', 'Ljud vid larm', 'Väggläge', 'Logga ut'];
-      await checkKeyboard(page, ['Tjänst', ...ofTheBar, 'I dag', 'Visa som tabell'], 24);
+      await checkKeyboard(page, ['Tjänst', ...ofTheBar, 'I dag', 'Visa som tabell'], 25);
       await page.getByRole('link', { name: 'Larm', exact: true }).press('Enter');
       await page.getByTestId('alarm').first().waitFor();
-      await checkKeyboard(page, ['7 dagar', 'Alla', 'Allvar', 'Jag tar det', 'Tysta i', 'Tysta'], 28);
+      await checkKeyboard(page, ['7 dagar', 'Alla', 'Allvar', 'Jag tar det', 'Tysta i', 'Tysta'], 29);
     });
   });
 
@@ -330,7 +330,7 @@ describe('the dashboard', () => {
       await onBoard(DESK, async ({ page }) => {
         await openCompensation(page);
         await checkCockpit(page);
-        await checkKeyboard(page, ['Ersättning', 'Kvartal', 'Så många av kommande samtal besvaras inom 8 min'], 28);
+        await checkKeyboard(page, ['Ersättning', 'Kvartal', 'Så många av kommande samtal besvaras inom 8 min'], 29);
         await checkWhatIf(page);
         await checkNothingPaid(page);
         await checkLinkOfFigures(page);
@@ -385,7 +385,7 @@ describe('the dashboard', () => {
         await checkUtilisation(page);
         await checkIncidentsBehind(page);
         const choices = ['Period', 'Alla', 'Vid larm', 'Område', 'Enhetsslag'];
-        await checkKeyboard(page, [...choices, '3', 'Ärenden', 'Visa som tabell'], 38);
+        await checkKeyboard(page, [...choices, '3', 'Ärenden', 'Visa som tabell'], 39);
         await checkDispatchSheet(page);
         await checkAccessibility(page);
         await checkFreeSpan(page);

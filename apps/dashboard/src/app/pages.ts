@@ -6,6 +6,7 @@ import {
   LayoutGrid,
   Monitor,
   Rewind,
+  Send,
   SlidersHorizontal,
   TriangleAlert,
   type LucideIcon,
@@ -69,6 +70,13 @@ export const PAGES = [
     group: 'followUp',
     Sign: Coins,
     Page: lazy(async () => ({ default: (await import('./compensation-page.js')).CompensationPage })),
+  },
+  {
+    path: '/sendings',
+    label: 'sendings.page',
+    group: 'followUp',
+    Sign: Send,
+    Page: lazy(async () => ({ default: (await import('./sendings-page.js')).SendingsPage })),
   },
   {
     path: '/deviations',

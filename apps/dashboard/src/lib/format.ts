@@ -14,6 +14,8 @@ export interface Format {
   readonly time: (epochMs: number) => string;
   readonly timeWithSeconds: (epochMs: number) => string;
   readonly longDate: (epochMs: number) => string;
+  /** The same with its year. */
+  readonly fullDate: (epochMs: number) => string;
   readonly monthName: (epochMs: number) => string;
   /** Month without its year. */
   readonly monthOfYear: (epochMs: number) => string;
@@ -44,6 +46,7 @@ export function makeFormat(language: Language): Format {
   const time = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit' });
   const seconds = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long', day: 'numeric', month: 'long' });
+  const fullDate = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'full' });
   const month = new Intl.DateTimeFormat(locale, { ...zone, month: 'long', year: 'numeric' });
   const monthOfYear = new Intl.DateTimeFormat(locale, { ...zone, month: 'long' });
   const day = { ...zone, day: 'numeric', month: 'short', year: 'numeric' } as const;
@@ -61,6 +64,7 @@ export function makeFormat(language: Language): Format {
     time: (epochMs) => time.format(epochMs),
     timeWithSeconds: (epochMs) => seconds.format(epochMs),
     longDate: (epochMs) => date.format(epochMs),
+    fullDate: (epochMs) => fullDate.format(epochMs),
     monthName: (epochMs) => month.format(epochMs),
     monthOfYear: (epochMs) => monthOfYear.format(epochMs),
     instant: (epochMs) => instant.format(epochMs),

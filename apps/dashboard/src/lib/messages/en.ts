@@ -9,6 +9,7 @@ import { figuresEn } from './figures.en.js';
 import { replayEn } from './replay.en.js';
 import { rulesEn } from './rules.en.js';
 import { sealsEn } from './seals.en.js';
+import { sendingsEn } from './sendings.en.js';
 import { overviewEn } from './overview.en.js';
 import { wallEn } from './wall.en.js';
 import { liveEn } from './live.en.js';
@@ -222,6 +223,7 @@ export const en: typeof sv = {
   ...replayEn,
   ...rulesEn,
   ...sealsEn,
+  ...sendingsEn,
   ...liveEn,
   ...dispatchEn,
   ...dispatchWordsEn,

@@ -9,6 +9,7 @@ import { figuresSv } from './figures.sv.js';
 import { replaySv } from './replay.sv.js';
 import { rulesSv } from './rules.sv.js';
 import { sealsSv } from './seals.sv.js';
+import { sendingsSv } from './sendings.sv.js';
 import { overviewSv } from './overview.sv.js';
 import { wallSv } from './wall.sv.js';
 import { liveSv } from './live.sv.js';
@@ -221,6 +222,7 @@ export const sv = {
   ...replaySv,
   ...rulesSv,
   ...sealsSv,
+  ...sendingsSv,
   ...liveSv,
   ...dispatchSv,
   ...dispatchWordsSv,

@@ -1,0 +1,46 @@
+import type { sendingsSv } from './sendings.sv.js';
+
+/** Holds the texts of files that are sent by themselves in English. */
+export const sendingsEn: typeof sendingsSv = {
+  sendings: {
+    page: 'Sendings',
+    heading: 'Sendings',
+    coming: 'Coming',
+    intro: 'The files are sent by e-mail by themselves. What, when and to whom stands in config/schedules.yaml.',
+    noSchedules: 'Nothing is set to be sent.',
+    next: 'Next: {{date}} at {{time}}',
+    never: 'The calendar has no working day on which it would be sent.',
+    to: 'To',
+    nobody: 'Reaches nobody: {{variables}} is missing',
+    report: '{{kind}} of {{service}}, {{period}} ({{formats}})',
+    kind: { scorecard: 'Scorecard', dispatch: 'Incidents and missions' },
+    past: 'The last 92 days',
+    noRuns: 'Nothing has been sent in the last 92 days.',
+    at: '{{date}} at {{time}}',
+    run: { scheduled: 'By itself', manual: 'Asked for by {{by}}', resend: 'Sent again by {{by}}' },
+    repeats: 'First sent: {{time}}',
+    status: {
+      sent: 'Sent',
+      waiting: 'Waits to be sent',
+      failed: 'Failed, trying again',
+      dead: 'Could not be sent',
+      not_enabled: 'Not sent: the role has no address',
+    },
+    attempts_one: '{{count}} attempt',
+    attempts_other: '{{count}} attempts',
+    file: '{{name}}, {{size}} kB',
+    now: 'Send now',
+    again: 'Send again',
+    askNow: 'Send {{name}} now to {{roles}}? It is about the latest whole period.',
+    askAgain: 'Send again to {{roles}}? The figures will be those known now.',
+    confirm: 'Yes, send',
+    cancel: 'Cancel',
+    under: 'It is on its way.',
+    problem: 'It could not be sent: {{why}}',
+    refused: {
+      forbidden: 'the key does not cover every service of it.',
+      conflict: 'it is being sent already.',
+    },
+    unreachable: 'the server does not answer.',
+  },
+};
