@@ -108,6 +108,8 @@ describe('files that are sent by themselves', () => {
     expect((await post('/v1/schedules/month/run', lead)).status).toBe(403);
     expect((await post('/v1/schedules/none/run')).status).toBe(404);
     expect((await post('/v1/schedule-runs/none/resend')).status).toBe(404);
+    expect((await app.fetch('/v1/schedule-runs/none/resend', { method: 'POST' })).status).toBe(404);
+    expect((await post('/v1/schedule-runs/none/resend', {}, '{"roles":[]}')).status).toBe(400);
     const listed = async (headers: Record<string, string>) =>
       scheduleListSchema
         .parse(await (await app.fetch('/v1/schedules', { headers })).json())

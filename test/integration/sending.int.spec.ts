@@ -3,6 +3,7 @@ import { loadConfiguration, type Configuration } from '#config';
 import { schedulesFileSchema, type ScheduleRunAnswer } from '#contracts';
 import { createCalendar } from '#domain';
 import { renderSheet, type Files } from '#files';
+import { RecomputeDays } from '#jobs';
 import { createLogger, createMetrics } from '#observability';
 import {
   DueRuns,
@@ -47,6 +48,8 @@ let store: TestStore;
 let mail: MailReceiver;
 let logged = '';
 let nowMs = 0;
+let days: RecomputeDays;
+let isStored = true;
 const ending: (() => Promise<void>)[] = [];
 const clock = () => nowMs;
 
@@ -64,9 +67,13 @@ async function answered(count: number, waitMs: number, position: number): Promis
 
 beforeAll(async () => {
   [redis, store, mail] = await Promise.all([startRedis(), openTestStore(), startMailReceiver()]);
+  days = new RecomputeDays(redis.access, 0, createLogger('silent'));
 }, 60_000);
 
-afterAll(() => Promise.all([redis.close(), store.close(), mail.close()]));
+afterAll(async () => {
+  await days.close();
+  await Promise.all([redis.close(), store.close(), mail.close()]);
+});
 
 beforeEach(async () => {
   await redis.access.connect('test').flushall();
@@ -130,7 +137,22 @@ async function aWorker(schedules: readonly object[] = [MONTH], delivery: object 
   const reports = reportsOf(new StoredTallies(store.clickhouse, calendar), store.clickhouse, files, own);
   const counters = new ReportCounters(createMetrics());
   const publicUrl = 'https://puls.example.org/';
-  const deliverer = new ReportDeliverer({ roles, ledger, reports, calendar, publicUrl, counters, clock, logger });
+  const settling = {
+    isStoredUntil: () => Promise.resolve(isStored),
+    isRebuilding: (service: string, first: string, last: string) => days.isMarked(service, first, last),
+    waitMs: 0,
+  };
+  const deliverer = new ReportDeliverer({
+    roles,
+    ledger,
+    reports,
+    settling,
+    calendar,
+    publicUrl,
+    counters,
+    clock,
+    logger,
+  });
   const dueRuns = new DueRuns(access, { ledger, runs, configuration: file, calendar, clock, logger });
   const stop = new AbortController();
   const storing = storeRuns(new RunLedger(access.connect('store')), store.clickhouse, { signal: stop.signal, logger });
@@ -311,6 +333,29 @@ describe('what a role is sent', () => {
     }
     expect(logged).toContain('smtp_451');
   }, 60_000);
+});
+
+describe('figures', () => {
+  test('are sent only once everything that was taken in is stored and the days of the period are rebuilt', async () => {
+    const before = mail.received.length;
+    const failed = async (schedules: Schedules) => (await list(schedules))[0]?.deliveries[0];
+    isStored = false;
+    await days.mark([
+      { service: '1177', day: '2026-10-31' },
+      { service: '1177', day: '2026-11-01' },
+      { service: 'bum', day: '2026-10-31' },
+    ]);
+    const schedules = await october([MONTH], { attempts: 50, firstRetrySeconds: 0.001 });
+    await until(async () => (await failed(schedules))?.lastError === 'store_behind', 2 * LIMIT_MS);
+    isStored = true;
+    const attempts = (await failed(schedules))?.attempts ?? 0;
+    await until(async () => ((await failed(schedules))?.attempts ?? 0) > attempts + 1, 2 * LIMIT_MS);
+    expect(since(before)).toEqual([]);
+    days.work(() => Promise.resolve());
+    const [run] = await untilEnded(schedules, 1);
+    expect(run?.deliveries[0]).toMatchObject({ status: 'sent', lastError: null });
+    expect(since(before)).toHaveLength(2);
+  }, 180_000);
 });
 
 describe('a run that was given up', () => {

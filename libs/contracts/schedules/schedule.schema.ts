@@ -85,7 +85,7 @@ export const reportDeliverySchema = z.object({
   role: z.string(),
   status: reportDeliveryStatusSchema,
   attempts: z.number().int(),
-  /** Code of what went wrong last, such as `smtp_550` or `timeout`; null where nothing has. */
+  /** Code of what went wrong last, such as `smtp_550`, or `store_behind` where not all that was taken in was stored; or null. */
   lastError: z.string().nullable(),
   queuedAt: instantSchema,
   sentAt: instantSchema.nullable(),
@@ -106,8 +106,8 @@ export type ScheduleRunQuery = z.infer<typeof scheduleRunQuerySchema>;
 export const scheduleRunListSchema = z.object({ runs: z.array(scheduleRunAnswerSchema) });
 export type ScheduleRunList = z.infer<typeof scheduleRunListSchema>;
 
-/** Body of `POST /v1/schedule-runs/{id}/resend`: to which of its roles; left out: to all of them. */
-export const resendRunSchema = z.object({ roles: z.array(z.string()).min(1).optional() });
+/** Body of `POST /v1/schedule-runs/{id}/resend`: to which of its roles; left out, or without a body: to all of them. */
+export const resendRunSchema = z.object({ roles: z.array(z.string()).min(1).optional() }).prefault({});
 export type ResendRun = z.infer<typeof resendRunSchema>;
 
 /** Answer of `POST /v1/schedule-runs/{id}/resend` and `POST /v1/schedules/{id}/run`: the new run as it is then. */

@@ -3,6 +3,8 @@ import { CLOCK, CONFIGURATION, ENVIRONMENT, type Clock, type Configuration, type
 import { DispatchFiguresReader, DispatchSheets, StoredCourses } from '#dispatch';
 import { createCalendar } from '#domain';
 import { Files } from '#files';
+import { JobsModule, RecomputeDays } from '#jobs';
+import { EventLog } from '#log';
 import { LOGGER, METRICS, Readiness, ShutdownSequence, type Logger, type Metrics } from '#observability';
 import { follow, RedisAccess } from '#redis';
 import { Scorecards, ScorecardSheets, StoredTallies } from '#scorecards';
@@ -17,6 +19,9 @@ import { SchedulesController } from './schedules.controller.js';
 import { ReportCounters } from './sending/report-counters.js';
 import { ReportDeliverer } from './sending/report-deliverer.js';
 import { Reports } from './sending/reports.js';
+
+/** Longer than the store is behind where nothing is wrong. */
+const SETTLED_WITHIN_MS = 30_000;
 
 /** Provides the roles and the queue of runs, which whoever asks and whoever sends share. */
 @Module({
@@ -70,7 +75,7 @@ export class SchedulesModule {}
 
 /** Makes runs as their time comes, sends their files, and stores what became of it. */
 @Module({
-  imports: [RunsModule],
+  imports: [RunsModule, JobsModule],
   providers: [
     {
       provide: DueRuns,
@@ -99,11 +104,24 @@ export class SchedulesModule {}
     },
     {
       provide: ReportDeliverer,
-      inject: [RecipientRoles, RunLedger, Reports, CONFIGURATION, ENVIRONMENT, METRICS, CLOCK, LOGGER],
+      inject: [
+        RecipientRoles,
+        RunLedger,
+        Reports,
+        EventLog,
+        RecomputeDays,
+        CONFIGURATION,
+        ENVIRONMENT,
+        METRICS,
+        CLOCK,
+        LOGGER,
+      ],
       useFactory: (
         roles: RecipientRoles,
         ledger: RunLedger,
         reports: Reports,
+        log: EventLog,
+        days: RecomputeDays,
         configuration: Configuration,
         { publicUrl }: Environment,
         metrics: Metrics,
@@ -112,7 +130,12 @@ export class SchedulesModule {}
       ) => {
         const calendar = createCalendar(configuration.calendar);
         const counters = new ReportCounters(metrics);
-        return new ReportDeliverer({ roles, ledger, reports, calendar, publicUrl, counters, clock, logger });
+        const settling = {
+          isStoredUntil: (epochMs: number) => log.isStoredUntil(epochMs),
+          isRebuilding: (service: string, first: string, last: string) => days.isMarked(service, first, last),
+          waitMs: SETTLED_WITHIN_MS,
+        };
+        return new ReportDeliverer({ roles, ledger, reports, settling, calendar, publicUrl, counters, clock, logger });
       },
     },
   ],

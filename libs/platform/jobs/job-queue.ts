@@ -129,6 +129,12 @@ export class JobQueue<S extends z.ZodType> {
     return this.#queue.getJobCountByTypes('waiting', 'delayed', 'active');
   }
 
+  /** Lists what has still to be done, in no order. */
+  async unfinished(): Promise<readonly z.output<S>[]> {
+    const jobs: readonly (Job | undefined)[] = await this.#queue.getJobs(['waiting', 'delayed', 'active']);
+    return jobs.flatMap((job) => (job ? [this.#dataOf(job)] : []));
+  }
+
   /** Counts the jobs that failed for good. */
   failed(): Promise<number> {
     return this.#queue.getFailedCount();

@@ -39,6 +39,12 @@ export class RecomputeDays {
     this.#queue.work(handler);
   }
 
+  /** Tells whether any of the local days of a service from `first` to `last` waits for a rebuild or is in one. */
+  async isMarked(service: string, first: string, last: string): Promise<boolean> {
+    const days = await this.#queue.unfinished();
+    return days.some((one) => one.service === service && one.day <= last && (one.until ?? one.day) >= first);
+  }
+
   /** Counts the days that wait for a rebuild or are in one. */
   pending(): Promise<number> {
     return this.#queue.pending();

@@ -7,6 +7,7 @@ import { AppError, type Logger } from '#observability';
 import type { RecipientRoles } from '../runs/recipient-roles.js';
 import type { RunLedger } from '../runs/run-ledger.js';
 import type { ReportCounters } from './report-counters.js';
+import { figuresSettled, type Settling } from './figures-settled.js';
 import { reportMail } from './report-mail.js';
 import type { MadeReport, Reports } from './reports.js';
 
@@ -15,6 +16,7 @@ export interface ReportDelivererParts {
   readonly roles: RecipientRoles;
   readonly ledger: RunLedger;
   readonly reports: Reports;
+  readonly settling: Settling;
   readonly calendar: Calendar;
   readonly publicUrl: string | null;
   readonly counters: ReportCounters;
@@ -40,7 +42,7 @@ export class ReportDeliverer {
   }
 
   async #deliver({ run, role }: DeliverReports, attempt: Attempt): Promise<void> {
-    const { roles, ledger, reports, calendar, publicUrl, clock, counters } = this.#parts;
+    const { roles, ledger, reports, settling, calendar, publicUrl, clock, counters } = this.#parts;
     const opened = roles.find(role);
     let made: readonly MadeReport[] = [];
     const write = (reached: Pick<ReportDelivery, 'status' | 'lastError' | 'sentAt'>) => {
@@ -56,6 +58,7 @@ export class ReportDeliverer {
       const { route } = opened;
       const { language } = opened.role;
       const nowMs = clock();
+      await figuresSettled(run.reports, calendar, settling, nowMs);
       made = await reports.make(run.reports, language, nowMs);
       const mail = reportMail(run, made, { language, calendar, publicUrl, nowMs });
       const { id } = attempt;
