@@ -115,7 +115,7 @@ describe('files that are sent by themselves', () => {
         .parse(await (await app.fetch('/v1/schedules', { headers })).json())
         .schedules.map(({ id }) => id);
     expect(await listed(other)).toEqual(['dispatch-month', 'year']);
-    expect(await listed(lead)).toEqual(['month', 'week', 'second-tertial', 'year']);
+    expect(await listed(lead)).toEqual(['month', 'week', 'quarter', 'second-tertial', 'year']);
     const runs = await app.fetch('/v1/schedule-runs', { headers: other });
     expect(scheduleRunListSchema.parse(await runs.json()).runs).toEqual([]);
   }, 30_000);

@@ -53,9 +53,9 @@ let isStored = true;
 const ending: (() => Promise<void>)[] = [];
 const clock = () => nowMs;
 
-/** Stores calls of October that were answered after a wait, and rebuilds their day. */
-async function answered(count: number, waitMs: number, position: number): Promise<void> {
-  const queuedAtMs = Date.parse('2026-10-06T10:00:00+02:00');
+/** Stores calls of October, of office time unless another time is given, that were answered after a wait, and rebuilds their day. */
+async function answered(count: number, waitMs: number, position: number, time = '10:00'): Promise<void> {
+  const queuedAtMs = Date.parse(`2026-10-06T${time}:00+02:00`);
   const calls = Array.from({ length: count }, (_, n) => `${position}-${n}`).flatMap((call) => [
     anEvent('call.queued', call, queuedAtMs, { service: '1177', queue: 'sjukvardsradgivning', kind: 'citizen' }),
     anEvent('call.answered', call, queuedAtMs + waitMs, { service: '1177' }),
@@ -63,6 +63,15 @@ async function answered(count: number, waitMs: number, position: number): Promis
   await store.store(calls, position);
   const parts = { clickhouse: store.clickhouse, calendar, announce: () => Promise.resolve() };
   await rebuildTallies(parts, { service: '1177', day: '2026-10-06' });
+}
+
+/** Sets an event of October aside, which makes its figures incomplete. */
+async function anEventIsRefused(): Promise<void> {
+  const recorded_at = Date.parse('2026-10-10T12:00:00Z');
+  const refused = { key_id: 'k', event_id: 'e', source: 's', type: 'call.queued', stage: 'store', errors: '[]' };
+  await store.clickhouse.insert('svarspuls.quarantine', [
+    { ...refused, id: 'refused', service: '1177', recorded_at, event: '{}' },
+  ]);
 }
 
 beforeAll(async () => {
@@ -166,7 +175,7 @@ async function aWorker(schedules: readonly object[] = [MONTH], delivery: object 
 }
 
 const list = (schedules: Schedules) =>
-  schedules.runs({ from: '2026-01-01T00:00:00Z' }, MANAGER, Date.parse('2027-01-01T00:00:00Z'));
+  schedules.runs({ from: '2026-01-01T00:00:00Z' }, MANAGER, Date.parse('2027-02-01T00:00:00Z'));
 
 /** Waits for a number of runs, each of whose deliveries has ended; gives them, the latest first. */
 async function untilEnded(schedules: Schedules, count: number): Promise<readonly ScheduleRunAnswer[]> {
@@ -260,11 +269,7 @@ describe('runs that came due while every process was down', () => {
 describe('what a role is sent', () => {
   test('are files with the figures of the scorecard, and a mail that names the goals, what is missing and what they are computed by', async () => {
     const before = mail.received.length;
-    const recorded_at = Date.parse('2026-10-10T12:00:00Z');
-    const refused = { key_id: 'k', event_id: 'e', source: 's', type: 'call.queued', stage: 'store', errors: '[]' };
-    await store.clickhouse.insert('svarspuls.quarantine', [
-      { ...refused, id: 'refused', service: '1177', recorded_at, event: '{}' },
-    ]);
+    await anEventIsRefused();
     const schedules = await october();
     const [run] = await untilEnded(schedules, 1);
     expect(run).toMatchObject({ schedule: 'month', name: NAMES, repeats: null, by: null, reports: [OCTOBER] });
@@ -402,6 +407,29 @@ describe('a run that was given up', () => {
     await until(async () => (await list(schedules))[0]?.deliveries[0]?.status === 'failed', LIMIT_MS);
     const [run] = await list(schedules);
     await expect(schedules.resend(run?.id ?? '', {}, MANAGER, nowMs)).rejects.toMatchObject({ code: 'conflict' });
+  }, 60_000);
+});
+
+describe('the compensation of a quarter', () => {
+  test('is sent with share, row and amount, and with what is missing of the calls behind it', async () => {
+    const before = mail.received.length;
+    await anEventIsRefused();
+    await answered(3, 60_000, 3, '18:00');
+    await answered(1, 600_000, 4, '18:00');
+    nowMs = Date.parse('2027-01-04T08:00:00+01:00');
+    const reports = [{ ...OCTOBER, kind: 'compensation', period: 'previous_quarter', formats: ['csv'] }];
+    const schedules = await aWorker([{ ...MONTH, reports, to: ['managers'] }]);
+    await schedules.run('month', MANAGER, nowMs);
+    const [run] = await untilEnded(schedules, 1);
+    expect(run).toMatchObject({ reports: [{ kind: 'compensation', period: '2026-Q4' }] });
+    const { source } = since(before)[0] ?? { source: '' };
+    expect([...attachmentsOf(source).keys()]).toEqual([run?.deliveries[0]?.files[0]?.name]);
+    const text = mailText(source).replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(text).toContain('Observera: Uppgifterna är inte fullständiga');
+    expect(text).toContain('- Jourtid: besvarade inom målledtid: 75 %\n');
+    expect(text).toContain('- Jourtid: Utbetalas: 100 %\n');
+    expect(text).toMatch(/- Jourtid: Belopp: 675 000(,00)? kr\n/);
+    expect(text).toContain('https://puls.example.org/compensation?service=1177&quarter=2026-Q4');
   }, 60_000);
 });
 

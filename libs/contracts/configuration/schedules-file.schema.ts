@@ -47,18 +47,26 @@ export const runPeriodSchema = z.enum(
 );
 export type RunPeriod = z.infer<typeof runPeriodSchema>;
 
-export const reportKindSchema = z.enum(['scorecard', 'dispatch'], 'must be scorecard or dispatch');
+export const reportKindSchema = z.enum(
+  ['scorecard', 'compensation', 'dispatch'],
+  'must be scorecard, compensation or dispatch',
+);
 export type ReportKind = z.infer<typeof reportKindSchema>;
 
 /** The forms in which files are sent. */
 export const sentFormatSchema = fileFormatSchema.exclude(['json'], 'must be csv, xlsx or pdf');
 
-const scheduledReportSchema = z.strictObject({
-  kind: reportKindSchema,
-  service: nameSchema,
-  period: runPeriodSchema,
-  formats: z.array(sentFormatSchema).min(1).refine(isDistinct, 'must not name a format twice'),
-});
+const scheduledReportSchema = z
+  .strictObject({
+    kind: reportKindSchema,
+    service: nameSchema,
+    period: runPeriodSchema,
+    formats: z.array(sentFormatSchema).min(1).refine(isDistinct, 'must not name a format twice'),
+  })
+  .refine(({ kind, period }) => kind !== 'compensation' || period === 'previous_quarter', {
+    path: ['period'],
+    error: 'compensation is of quarters: must be previous_quarter',
+  });
 export type ScheduledReport = z.output<typeof scheduledReportSchema>;
 
 const roleSchema = z.strictObject({

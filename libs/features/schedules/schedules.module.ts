@@ -1,4 +1,5 @@
 import { ClickHouse, writeReportDeliveries } from '#clickhouse';
+import { CompensationSheets } from '#compensation';
 import { CLOCK, CONFIGURATION, ENVIRONMENT, type Clock, type Configuration, type Environment } from '#config';
 import { DispatchFiguresReader, DispatchSheets, StoredCourses } from '#dispatch';
 import { createCalendar } from '#domain';
@@ -214,6 +215,7 @@ export function reportsOf(
   return new Reports({
     scorecards,
     scorecardSheets: new ScorecardSheets(scorecards, configuration, calendar),
+    compensation: new CompensationSheets(scorecards, tallies, configuration),
     dispatch: new DispatchFiguresReader(courses, configuration, calendar),
     dispatchSheets: new DispatchSheets(configuration, calendar),
     files,

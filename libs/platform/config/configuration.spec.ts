@@ -43,6 +43,16 @@ describe('a configuration', () => {
   it.each([
     ['service: bum', 'service: nowhere', /nowhere is not in services.yaml/],
     ['service: bum', 'service: slc', /month sends a scorecard, which slc does not have/],
+    [
+      'kind: scorecard, service: bum',
+      'kind: compensation, service: bum',
+      /schedules.0.reports.1.period: compensation is of/,
+    ],
+    [
+      "kind: compensation, service: '1177'",
+      'kind: compensation, service: bum',
+      /quarter sends a compensation, which bum/,
+    ],
     ['to: [managers]', 'to: [board]', /schedules.0.to: there is no role board/],
     ["at: '07:00'", "at: '24:00'", /schedules.0.when.at: must be a time of day/],
     ['REPORT_MANAGER_EMAILS', 'SMTP_URL', /roles.0.recipientsFrom: must name an environment variable/],

@@ -18,7 +18,6 @@ import {
   type DeviationRules,
   type IntervalDefinitions,
   type IntervalTargetRule,
-  type ReportKind,
   type SchedulesConfiguration,
   type ServiceConfiguration,
   type TargetRule,
@@ -27,11 +26,8 @@ import { join } from 'node:path';
 import { readProfiles, type CompleteProfile } from './definition-profiles.js';
 import { ConfigurationError, readConfigurationFile } from './read-configuration-file.js';
 
-/** Which kind of service has which kind of report. */
-const KIND_OF_SERVICE: Readonly<Record<ReportKind, ServiceConfiguration['kind']>> = {
-  scorecard: 'telephony',
-  dispatch: 'dispatch',
-};
+/** Which kind of service has which figures. */
+const KINDS_OF_SERVICES = { scorecard: 'telephony', dispatch: 'dispatch' } as const;
 
 /** What people edit in `config/`, read once and validated. */
 export interface Configuration {
@@ -112,7 +108,8 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     for (const report of reports) {
       const service = services.find((one) => one.id === report.service);
       if (!service) throw new ConfigurationError(`schedules.yaml: service ${report.service} is not in services.yaml`);
-      if (service.kind === KIND_OF_SERVICE[report.kind]) continue;
+      const isPaid = agreements.some(({ service: paid }) => paid === service.id);
+      if (report.kind === 'compensation' ? isPaid : service.kind === KINDS_OF_SERVICES[report.kind]) continue;
       throw new ConfigurationError(`schedules.yaml: ${id} sends a ${report.kind}, which ${service.id} does not have`);
     }
   }

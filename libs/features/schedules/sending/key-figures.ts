@@ -11,8 +11,8 @@ export interface KeyFigure {
 }
 
 /**
- * Picks the figures of a sheet that a mail names: those with a goal and, of dispatch, how long the intervals of all incidents
- * took. They are rounded as in the PDF file, never to the good side.
+ * Picks the figures of a sheet that a mail names: those with a goal, what a quarter is worth and, of dispatch, how long the
+ * intervals of all incidents took. They are rounded as in the PDF file, never to the good side.
  */
 export function keyFigures(sheet: Sheet, texts: MailTexts): readonly KeyFigure[] {
   return sheet.tables.flatMap((table): readonly KeyFigure[] => {
@@ -40,10 +40,23 @@ export function keyFigures(sheet: Sheet, texts: MailTexts): readonly KeyFigure[]
           goal: null,
           status: null,
         }));
+      case 'outcome':
+        return wordsOf(sheet, table).flatMap((row) =>
+          ['share', 'stepFrom', 'percentPaid', 'sek', 'fullSek'].map((id) => ({
+            what: `${row('segment')}: ${id === 'share' ? texts.inTime : nameOf(table, id)}`,
+            value: row(id),
+            goal: null,
+            status: null,
+          })),
+        );
       default:
         return [];
     }
   });
+}
+
+function nameOf({ columns }: SheetTable, id: string): string {
+  return columns.find((column) => column.id === id)?.name ?? id;
 }
 
 /** Says each row of a table in words, as a function of the column; '' where nothing stands. */

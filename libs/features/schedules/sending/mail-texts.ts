@@ -11,6 +11,7 @@ export interface MailTexts {
   readonly noGoal: string;
   readonly nothingToJudge: string;
   readonly notice: string;
+  readonly inTime: string;
   readonly interval: (median: string, p90: string) => string;
   readonly within: (interval: string, seconds: string) => string;
   readonly files: string;
@@ -28,6 +29,7 @@ const SWEDISH: MailTexts = {
   noGoal: 'inget mål',
   nothingToJudge: 'Inget mål gäller för perioden. Siffrorna finns i filerna.',
   notice: 'Observera',
+  inTime: 'besvarade inom målledtid',
   interval: (median, p90) => `hälften inom ${median}, nio av tio inom ${p90}`,
   within: (interval, seconds) => `${interval}, inom ${seconds} s`,
   files: 'Bifogade filer',
@@ -45,6 +47,7 @@ const ENGLISH: MailTexts = {
   noGoal: 'no goal',
   nothingToJudge: 'No goal is set for the period. The figures are in the files.',
   notice: 'Note',
+  inTime: 'answered within the target time',
   interval: (median, p90) => `half within ${median}, nine of ten within ${p90}`,
   within: (interval, seconds) => `${interval}, within ${seconds} s`,
   files: 'Attached files',

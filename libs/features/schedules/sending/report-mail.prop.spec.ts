@@ -26,7 +26,8 @@ const RUN: ScheduleRun = {
 function made(sheet: Sheet, kind: RunReport['kind']): MadeReport {
   const { service = '', period = '' } = sheet.keys;
   const files = [{ name: `${sheet.fileName}.csv`, type: 'text/csv', bytes: Buffer.from('a') }];
-  return { report: { kind, service, period, formats: ['csv'] }, sheet, periodName: period, files };
+  const report = { kind, service, period, formats: ['csv' as const] };
+  return { report, sheet, notes: sheet.notes, periodName: period, files };
 }
 
 const mailOf = (reports: readonly MadeReport[], language: FileLanguage, run = RUN, publicUrl: string | null = null) =>

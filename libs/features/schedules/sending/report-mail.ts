@@ -1,6 +1,6 @@
 import { escapeHtml, type Mail } from '#alerting';
 import type { FileLanguage, RunReport, ScheduleRun } from '#contracts';
-import { sheetTexts, type Calendar, type Sheet } from '#domain';
+import { compensationTexts, sheetTexts, type Calendar } from '#domain';
 import { cellWords } from '#files';
 import { keyFigures, type KeyFigure } from './key-figures.js';
 import { mailTexts, type MailTexts } from './mail-texts.js';
@@ -66,10 +66,14 @@ function openingOf(run: ScheduleRun, texts: MailTexts, { calendar, nowMs }: Mail
   }
 }
 
-function partOf({ report, sheet, files }: MadeReport, texts: MailTexts, { language, publicUrl }: MailContext): Part {
+function partOf(
+  { report, sheet, notes, files }: MadeReport,
+  texts: MailTexts,
+  { language, publicUrl }: MailContext,
+): Part {
   return {
     title: sheet.title,
-    warnings: warningsOf(sheet),
+    warnings: warningsOf(notes, language),
     figures: keyFigures(sheet, texts),
     facts: sheet.facts.map(({ name, cell }) => [name, cellWords(cell, sheetTexts(language))]),
     link: publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}${pageOf(report)}`,
@@ -77,13 +81,16 @@ function partOf({ report, sheet, files }: MadeReport, texts: MailTexts, { langua
   };
 }
 
-/** Picks from the notes of a sheet what tells that its figures are incomplete, preliminary or empty. */
-function warningsOf({ notes, language }: Sheet): readonly string[] {
+/** Picks from notes what tells that figures are incomplete, preliminary or empty, or that their rounding decides. */
+function warningsOf(notes: readonly string[], language: FileLanguage): readonly string[] {
   const { open, nothing, gaps, completenessUnknown } = sheetTexts(language).sentences;
-  return notes.filter((note) => [open, nothing, gaps, completenessUnknown].includes(note));
+  const { preliminary, noShare, sensitive } = compensationTexts(language).sentences;
+  const warnings = [open, nothing, gaps, completenessUnknown, preliminary, noShare, sensitive];
+  return [...new Set(notes)].filter((note) => warnings.includes(note));
 }
 
-function pageOf({ service, period }: RunReport): string {
+function pageOf({ kind, service, period }: RunReport): string {
+  if (kind === 'compensation') return `/compensation?${new URLSearchParams({ service, quarter: period }).toString()}`;
   return `/figures?${new URLSearchParams({ service, period }).toString()}`;
 }
 

@@ -1,13 +1,15 @@
 import { dispatchQuerySchema, type FileLanguage, type PeriodAnswer, type RunReport } from '#contracts';
+import type { CompensationSheets } from '#compensation';
 import type { DispatchFiguresReader, DispatchSheets } from '#dispatch';
 import { periodName, type Sheet } from '#domain';
 import type { Files, MadeFile } from '#files';
 import type { Scorecards, ScorecardSheets } from '#scorecards';
 
-/** A report as it is sent: the sheet, what its period is called, and the sheet as files. */
+/** A report as it is sent: the sheet, everything that is said to judge it by, what its period is called, and its files. */
 export interface MadeReport {
   readonly report: RunReport;
   readonly sheet: Sheet;
+  readonly notes: readonly string[];
   readonly periodName: string;
   readonly files: readonly MadeFile[];
 }
@@ -16,6 +18,7 @@ export interface MadeReport {
 export interface ReportsParts {
   readonly scorecards: Scorecards;
   readonly scorecardSheets: ScorecardSheets;
+  readonly compensation: CompensationSheets;
   readonly dispatch: DispatchFiguresReader;
   readonly dispatchSheets: DispatchSheets;
   readonly files: Pick<Files, 'make'>;
@@ -33,10 +36,10 @@ export class Reports {
   async make(reports: readonly RunReport[], language: FileLanguage, nowMs: number): Promise<readonly MadeReport[]> {
     const made: MadeReport[] = [];
     for (const report of reports) {
-      const { sheet, period } = await this.#sheetOf(report, language, nowMs);
+      const { sheet, period, notes } = await this.#sheetOf(report, language, nowMs);
       const files: MadeFile[] = [];
       for (const format of report.formats) files.push(await this.#parts.files.make({ sheet, format }));
-      made.push({ report, sheet, periodName: periodName(period, language), files });
+      made.push({ report, sheet, notes, periodName: periodName(period, language), files });
     }
     return made;
   }
@@ -45,17 +48,25 @@ export class Reports {
     { kind, service, period }: RunReport,
     language: FileLanguage,
     nowMs: number,
-  ): Promise<{ readonly sheet: Sheet; readonly period: PeriodAnswer }> {
-    const { scorecards, scorecardSheets, dispatch, dispatchSheets } = this.#parts;
+  ): Promise<Pick<MadeReport, 'sheet' | 'notes'> & { readonly period: PeriodAnswer }> {
+    const { scorecards, scorecardSheets, compensation, dispatch, dispatchSheets } = this.#parts;
     switch (kind) {
       case 'scorecard': {
         const asked = { period, queue: null, area: null, asOfMs: null };
         const card = await scorecards.scorecard(service, asked, nowMs);
-        return { sheet: await scorecardSheets.sheetOf(card, { ...asked, language }, nowMs), period: card.period };
+        const sheet = await scorecardSheets.sheetOf(card, { ...asked, language }, nowMs);
+        return { sheet, notes: sheet.notes, period: card.period };
+      }
+      case 'compensation': {
+        const sheet = compensation.written(await compensation.sheet(service, period, nowMs), language);
+        // How complete the calls behind it are is told by the scorecard of the quarter alone.
+        const card = await this.#sheetOf({ kind: 'scorecard', service, period, formats: [] }, language, nowMs);
+        return { sheet, notes: [...sheet.notes, ...card.notes], period: card.period };
       }
       case 'dispatch': {
         const figures = await dispatch.figures(service, dispatchQuerySchema.parse({ period }), nowMs);
-        return { sheet: dispatchSheets.sheetOf(figures, language), period: figures.period };
+        const sheet = dispatchSheets.sheetOf(figures, language);
+        return { sheet, notes: sheet.notes, period: figures.period };
       }
       default:
         return kind satisfies never;
