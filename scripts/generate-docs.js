@@ -9,11 +9,11 @@ import { format, resolveConfig } from 'prettier';
 import { environmentTable, loadConfiguration } from '#config';
 import { EXPORT_DATASETS } from '#contracts';
 import { datasetsText } from './docs/exports.js';
-import { intervalsText, intervalTargetsText } from './docs/intervals.js';
+import { careLevelsText, intervalsText, intervalTargetsText } from './docs/intervals.js';
 import { edgeCasesText, indicatorsText, profilesText } from './docs/metrics.js';
 import { repositoryRoot } from './verify/files.js';
 
-const { definitions, profiles, intervals, intervalTargets } = await loadConfiguration(
+const { definitions, profiles, intervals, intervalTargets, careLevels } = await loadConfiguration(
   path.join(repositoryRoot, 'config'),
 );
 
@@ -26,6 +26,7 @@ const documents = [
       indicators: indicatorsText(definitions),
       profiles: profilesText(profiles),
       'edge cases': await edgeCasesText(),
+      'care levels': careLevelsText(careLevels),
       intervals: intervalsText(intervals),
       'interval targets': intervalTargetsText(intervalTargets),
     },

@@ -43,6 +43,7 @@ export * from './breaches/breach-entry.schema.js';
 export * from './alerting/alerting.schema.js';
 export * from './jobs/notification-jobs.schema.js';
 export * from './configuration/calendar-file.schema.js';
+export * from './configuration/care-levels-file.schema.js';
 export * from './configuration/definitions-file.schema.js';
 export * from './configuration/intervals-file.schema.js';
 export * from './configuration/compensation-file.schema.js';

@@ -1,4 +1,4 @@
-/** Renders the intervals of dispatch and their targets for docs/metrics.md from the configuration. */
+/** Renders the intervals of dispatch, their targets and the levels of care for docs/metrics.md from the configuration. */
 
 /** Lists every interval: between which instants it lies, of what it is measured, in whose hands it is, and its names in NEMSIS and NERIS. */
 export function intervalsText({ intervals }) {
@@ -24,6 +24,17 @@ export function intervalTargetsText(rules) {
     source,
   ]);
   return table(['Service', 'Interval', 'Share', 'State', 'Source'], rows);
+}
+
+/** Lists the levels of care that incidents end at without a unit, and the names that mean each. */
+export function careLevelsText({ levels }) {
+  const rows = levels.map(({ id, name, reasons }) => [
+    `\`${id}\``,
+    name.sv,
+    name.en,
+    reasons.map((reason) => `\`${reason}\``).join(', '),
+  ]);
+  return table(['Level of care', 'In Swedish', 'In English', 'Names of sources'], rows);
 }
 
 function table(header, rows) {

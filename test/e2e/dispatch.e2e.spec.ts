@@ -76,7 +76,7 @@ function night() {
     event('unit.left_scene', 'two', '10:30:00', AMBULANCE),
     event('unit.at_hospital', 'two', '10:25:00', AMBULANCE),
     event('incident.received', 'three', '11:00:00', { area: 'norra' }),
-    event('incident.closed', 'three', '11:05:00', { reason: 'referred' }),
+    event('incident.closed', 'three', '11:05:00', { reason: 'primary_care' }),
   ];
 }
 
@@ -113,8 +113,9 @@ describe('dispatch over HTTP', () => {
       notReceived: 0,
       missions: 3,
       missionsCancelled: 0,
-      endings: { noUnit: 1, treatedOnScene: 0, transported: 2, cancelled: 0, open: 0 },
+      endings: { noUnit: 0, otherLevel: 1, treatedOnScene: 0, transported: 2, cancelled: 0, open: 0 },
     });
+    expect(all?.endingReasons).toMatchObject([{ reason: 'primary_care', level: { id: 'primary_care' }, incidents: 1 }]);
     expect(interval(all, 'take_over', 'incident')).toMatchObject({ n: 1, missing: 2, negative: 0, meanMs: 20_000 });
     expect(interval(all, 'response', 'incident')).toMatchObject({ n: 1, meanMs: 300_000, p90Ms: 300_000 });
     expect(interval(all, 'response', 'unit')).toMatchObject({ n: 2, missing: 1, medianMs: 270_000, p90Ms: 840_000 });
@@ -200,12 +201,16 @@ describe('dispatch over HTTP', () => {
       return incidents.map(({ id }) => id);
     };
     expect(await listed('segment=oncall&ending=transported')).toEqual(['one', 'two']);
+    expect(await listed('ending=other_level')).toEqual(['three']);
+    expect(await listed('ending=no_unit')).toEqual([]);
     expect(await listed('segment=office')).toEqual([]);
     expect(await listed('unitKind=ivpa')).toEqual(['one']);
     const { entries } = await app.json('/v1/access-log?service=slc', accessLogSchema);
     expect(entries.map(({ what, rows }) => [what, rows])).toEqual([
       ['incidents', 1],
       ['incidents', 0],
+      ['incidents', 0],
+      ['incidents', 1],
       ['incidents', 2],
       ['incidents', 1],
       ['incidents', 1],

@@ -156,12 +156,13 @@ function grouped(courses: readonly DispatchCourse[], narrowing: Narrowing) {
   });
 }
 
-function plain({ counts, help, priorityPairs, legs }: ReturnType<typeof sumOf>) {
+function plain({ counts, help, priorityPairs, closings, legs }: ReturnType<typeof sumOf>) {
   const measured = [...legs].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
     counts,
     help,
     priorityPairs: [...priorityPairs].toSorted(([a], [b]) => a - b),
+    closings: [...closings].toSorted(([a], [b]) => (a < b ? -1 : 1)),
     legs: measured.map(([key, leg]) => [key, { ...leg, seconds: [...leg.seconds].toSorted(([a], [b]) => a - b) }]),
   };
 }

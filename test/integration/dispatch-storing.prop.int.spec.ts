@@ -114,13 +114,16 @@ describe('storing of dispatch', () => {
     ]);
   });
 
-  it('finds the days of incidents that were taken in before there were courses', async () => {
+  it('finds the days of incidents that were taken in before there were courses, or courses that tell as much', async () => {
     const event = anEvent('incident.received', 'i', '2026-10-24T23:50:00+02:00', { service: 'slc' });
     await store.store([event], (position += 1));
     const missing = await daysWithoutCourses(store.clickhouse, 'Europe/Stockholm');
     expect(missing).toEqual([{ service: 'slc', day: '2026-10-24' }]);
     await storeAndRebuild([[event]]);
     expect(await daysWithoutCourses(store.clickhouse, 'Europe/Stockholm')).toEqual([]);
+    const asBefore = 'UPDATE fold = 0 WHERE 1 SETTINGS mutations_sync = 1';
+    await store.clickhouse.command(`ALTER TABLE svarspuls.dispatch_courses ${asBefore}`);
+    expect(await daysWithoutCourses(store.clickhouse, 'Europe/Stockholm')).toEqual(missing);
   });
 });
 

@@ -288,21 +288,30 @@ describe('other sheets', () => {
       anEvent('unit.assigned', id, '2026-10-05T10:01:00+02:00', ambulance),
       anEvent('unit.en_route', id, '2026-10-05T10:02:00+02:00', ambulance),
     ]);
-    await takeIn(known, DRAFTED_MS - 1);
+    const closed = (at: string, reason?: string) => anEvent('incident.closed', 'i5', at, { service: 'slc', reason });
+    const advised = [received('i5', '2026-10-07T10:00:00+02:00'), closed('2026-10-07T10:05:00+02:00')];
+    await takeIn([...known, ...advised], DRAFTED_MS - 1);
     const sheet = await sealedSheet({ kind: 'dispatch', service: 'slc' });
     await takeIn(
       [
         anEvent('unit.on_scene', 'i1', '2026-10-05T10:12:00+02:00', ambulance),
         received('i3', '2026-10-06T10:00:00+02:00'),
         received('i4', '2026-11-01T10:00:00+01:00'),
+        closed('2026-10-07T10:06:00+02:00', 'self_care'),
       ],
       LATER_MS,
     );
     const answer = await seals.read(sheet.id, MANAGER, LATER_MS);
-    expect(answer.incidents.map(({ incidentId }) => incidentId)).toEqual(['i1', 'i3']);
+    expect(answer.incidents.map(({ incidentId }) => incidentId)).toEqual(['i1', 'i3', 'i5']);
     expect(answer.incidents[0]).toMatchObject({ reported: { ending: 'open' }, known: { ending: 'treated_on_scene' } });
     expect(answer.incidents[1]?.reported).toBeNull();
-    expect(changesOf(answer)).toMatchObject({ 'all incidents': [2, 3], 'all treatedOnScene': [0, 1] });
+    expect(answer.incidents[2]).toMatchObject({ reported: { ending: 'no_unit' }, known: { ending: 'other_level' } });
+    expect(changesOf(answer)).toMatchObject({
+      'all incidents': [3, 4],
+      'all treatedOnScene': [0, 1],
+      'all noUnit': [1, 0],
+      'all otherLevel': [0, 1],
+    });
     expect(await verified()).toMatchObject({ seals: 1, recomputed: 1, discrepancies: [] });
   });
 

@@ -30,7 +30,7 @@ export function dispatchTable(figures: Dispatch): string {
   ].join('\n');
 }
 
-function countsOf({ counts }: SegmentFigures): readonly (readonly [name: string, count: number])[] {
+function countsOf({ counts }: SegmentFigures): readonly (readonly [name: string, count: number | undefined])[] {
   const { endings, ...further } = counts;
   return [...Object.entries(further), ...Object.entries(endings)];
 }

@@ -47,7 +47,15 @@ export const dispatchCountsSchema = z.object({
   notReceived: count,
   missions: count,
   missionsCancelled: count,
-  endings: z.object({ noUnit: count, treatedOnScene: count, transported: count, cancelled: count, open: count }),
+  endings: z.object({
+    noUnit: count,
+    /** Absent on sheets that were drafted before it was told apart from `noUnit`. */
+    otherLevel: count.optional(),
+    treatedOnScene: count,
+    transported: count,
+    cancelled: count,
+    open: count,
+  }),
 });
 export type DispatchCounts = z.infer<typeof dispatchCountsSchema>;
 
@@ -98,6 +106,17 @@ export const helpCountsSchema = z.object({
 });
 export type HelpCounts = z.infer<typeof helpCountsSchema>;
 
+/**
+ * A name by which a source says how incidents ended that no unit came to, and how many; those with a level of care are
+ * `otherLevel`, those without are in `noUnit`.
+ */
+export const endingReasonSchema = z.object({
+  reason: z.string(),
+  level: z.object({ id: z.string(), name: z.object({ sv: z.string(), en: z.string() }) }).nullable(),
+  incidents: count,
+});
+export type EndingReason = z.infer<typeof endingReasonSchema>;
+
 /** Everything that is told of one set of incidents and missions. */
 export const dispatchFiguresSchema = z.object({
   counts: dispatchCountsSchema,
@@ -106,6 +125,8 @@ export const dispatchFiguresSchema = z.object({
   priorityPairs: z.array(
     z.object({ alarm: prioritySchema.nullable(), final: prioritySchema.nullable(), incidents: count }),
   ),
+  /** In the order of the configured levels, the names that are not configured last; absent as `otherLevel` may be. */
+  endingReasons: z.array(endingReasonSchema).optional(),
   help: z.array(helpCountsSchema),
   intervals: z.array(dispatchIntervalSchema),
 });
@@ -124,6 +145,7 @@ export const dispatchSchema = z.object({
   unitKind: unitKindSchema.optional(),
   asOf: z.string(),
   intervalsVersion: z.string(),
+  careLevelsVersion: z.string().optional(),
   calendar: z.object({ id: z.string(), version: z.string() }),
   segments: z.array(dispatchFiguresSchema.extend({ segment: segmentSchema })),
   segment: segmentSchema.optional(),

@@ -56,6 +56,9 @@ export const incidentSchema = z.object({
     z.object({ at: z.string(), priority: prioritySchema, stage: z.enum(['initial', 'assessed', 'final']).nullable() }),
   ),
   ending: incidentEndingSchema,
+  /** How the source says that it ended, and what its deepened assessment came to; null where it does not say. */
+  endingReason: z.string().nullable(),
+  assessmentOutcome: z.string().nullable(),
   stamps: z.record(incidentStampSchema, instant),
   intervals: z.array(legSchema),
   units: z.array(missionSchema),

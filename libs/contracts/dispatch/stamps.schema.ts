@@ -42,8 +42,18 @@ export type DispatchLevel = z.infer<typeof dispatchLevelSchema>;
 export const prioritySchema = z.literal([1, 2, 3, 4], 'must be 1, 2, 3 or 4');
 export type Priority = z.infer<typeof prioritySchema>;
 
-/** How an incident has ended as far as is known; `open` where nothing says that it has. */
-export const incidentEndingSchema = z.enum(['no_unit', 'treated_on_scene', 'transported', 'cancelled', 'open']);
+/**
+ * How an incident has ended as far as is known, from the least to the most that was sent; `open` where nothing says that it
+ * has. `other_level`: no unit met the patient, and the source names a level of care of `config/care-levels.yaml`.
+ */
+export const incidentEndingSchema = z.enum([
+  'no_unit',
+  'other_level',
+  'treated_on_scene',
+  'transported',
+  'cancelled',
+  'open',
+]);
 export type IncidentEnding = z.infer<typeof incidentEndingSchema>;
 
 /** Helpers near the patient: IVPA and SMS-livräddning. */

@@ -38,6 +38,8 @@ export const sheetRulesSchema = z.object({
   definitions: z.object({ profile: z.string(), version: z.string() }).nullable(),
   calendar: versionSchema,
   intervalsVersion: z.string().nullable(),
+  /** Of figures of dispatch; absent on sheets that were drafted before there was such a file. */
+  careLevelsVersion: z.string().optional(),
   compensationVersion: z.string().nullable(),
   targetSeconds: z.number(),
 });

@@ -1,5 +1,6 @@
-import type { DispatchLevel, DispatchStamp, IncidentEnding, IntervalDefinition, Priority, UnitKind } from '#contracts';
+import type { DispatchLevel, DispatchStamp, IntervalDefinition, Priority, UnitKind } from '#contracts';
 import { compareText } from '../calls/event-identity.js';
+import type { Closing } from './care-level.js';
 import type { Incident } from './incident.js';
 import { earliestStamps, type Mission } from './mission.js';
 
@@ -10,7 +11,7 @@ export type Stamps = Readonly<Record<DispatchStamp, number | null>>;
  * What is measured and counted: an incident, an incident by its units of one kind, or one mission of a unit. The stamps
  * of units at an incident are the earliest of any unit, or of any unit of the kind.
  */
-export interface DispatchCourse {
+export interface DispatchCourse extends Closing {
   readonly level: DispatchLevel;
   readonly incident: string;
   /** Empty for an incident. */
@@ -24,7 +25,6 @@ export interface DispatchCourse {
   readonly area: string;
   readonly alarmPriority: Priority | null;
   readonly finalPriority: Priority | null;
-  readonly ending: IncidentEnding;
   /** Of an incident by its helpers of one kind whether they came before an ambulance; null for others and where unknown. */
   readonly beforeAmbulance: boolean | null;
   readonly stamps: Stamps;
@@ -42,6 +42,8 @@ export function coursesOf(incident: Incident): readonly DispatchCourse[] {
     alarmPriority: incident.alarmPriority,
     finalPriority: incident.finalPriority,
     ending: incident.ending,
+    endingReason: incident.endingReason,
+    assessmentOutcome: incident.assessmentOutcome,
   };
   const byUnits = (unitKind: UnitKind | '', own: readonly Mission[]): DispatchCourse => ({
     ...common,

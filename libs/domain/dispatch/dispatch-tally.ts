@@ -1,17 +1,17 @@
 import {
   helperKindSchema,
   type HelperKind,
-  type IncidentEnding,
   prioritySchema,
   type IntervalDefinition,
   type Priority,
   type UnitKind,
 } from '#contracts';
 import { fill } from '../tallies/tally.js';
+import { addClosings, closingsOf, type Closings, type FoldedEnding } from './care-level.js';
 import { legsOf, type DispatchCourse } from './course.js';
 import { addLegTallies, EMPTY_LEG_TALLY, tallyLegs, type LegTally } from './leg-tally.js';
 
-/** What a tally of dispatch counts; incidents is the sum of the five endings. */
+/** What a tally of dispatch counts; incidents is the sum of the five endings that instants alone tell. */
 export const DISPATCH_COUNTS = [
   'incidents',
   'incidentsCancelled',
@@ -36,6 +36,7 @@ export interface DispatchTally {
   readonly help: Readonly<Record<HelperKind, Readonly<Record<HelpCount, number>>>>;
   /** How many incidents have a first and a last known priority, by {@link pairKey}; only pairs that occur. */
   readonly priorityPairs: ReadonlyMap<number, number>;
+  readonly closings: Closings;
   /** By {@link legKey}. */
   readonly legs: ReadonlyMap<string, LegTally>;
 }
@@ -45,6 +46,7 @@ export const EMPTY_DISPATCH_TALLY: DispatchTally = {
   counts: fill(DISPATCH_COUNTS, () => 0),
   help: fill(helperKindSchema.options, () => fill(HELP_COUNTS, () => 0)),
   priorityPairs: new Map(),
+  closings: new Map(),
   legs: new Map(),
 };
 
@@ -55,7 +57,7 @@ export const ENDING_COUNTS = {
   transported: 'transported',
   cancelled: 'cancelled',
   open: 'open',
-} as const satisfies Readonly<Record<IncidentEnding, DispatchCount>>;
+} as const satisfies Readonly<Record<FoldedEnding, DispatchCount>>;
 
 /** Names one interval of one level. */
 export function legKey(level: DispatchCourse['level'], id: string): string {
@@ -103,6 +105,7 @@ export function tallyCourses(
     counts,
     help: fill(helperKindSchema.options, (kind) => helpCounts(courses, kind)),
     priorityPairs: pairsOf(incidents),
+    closings: incidents.map(closingsOf).reduce(addClosings, new Map()),
     legs: new Map([...measure(incidents, intervals), ...measure(missions, intervals)]),
   };
 }
@@ -120,6 +123,7 @@ export function addDispatchTallies(a: DispatchTally, b: DispatchTally): Dispatch
         (a.priorityPairs.get(key) ?? 0) + (b.priorityPairs.get(key) ?? 0),
       ]),
     ),
+    closings: addClosings(a.closings, b.closings),
     legs: new Map(
       [...new Set([...a.legs.keys(), ...b.legs.keys()])].map((key) => [
         key,

@@ -28,6 +28,8 @@ function rule(of: Partial<IntervalTargetRule> = {}): IntervalTargetRule {
   };
 }
 
+const RULES = { intervals: [TAKE_OVER], careLevels: { version: '1', levels: [] }, targets: [rule()] };
+
 function tally(lengthsMs: readonly (number | null)[]): DispatchTally {
   return { ...EMPTY_DISPATCH_TALLY, legs: new Map([['incident take_over', tallyLegs(lengthsMs)]]) };
 }
@@ -39,7 +41,7 @@ describe('figures of dispatch', () => {
       { priority: 1, tally: tally([10_000]) },
       { priority: 1, tally: tally([20_000, null]) },
     ] as const;
-    const [interval] = evaluateDispatch(groups, [TAKE_OVER], []).intervals;
+    const [interval] = evaluateDispatch(groups, { ...RULES, targets: [] }).intervals;
     expect(interval).toMatchObject({ id: 'take_over', of: 'incident', n: 3, missing: 1, meanMs: 40_000, targets: [] });
     expect(interval?.priorities).toEqual([
       { priority: 1, n: 2, missing: 1, negative: 0, meanMs: 15_000, medianMs: 10_000, p90Ms: 20_000 },
@@ -56,7 +58,7 @@ describe('figures of dispatch', () => {
     ],
     ['without data', [null], { within: 0, share: null, status: 'no_data' }],
   ])('say of a share within seconds whether it is reached: %s', (_name, lengths, expected) => {
-    const [interval] = evaluateDispatch([{ priority: 1, tally: tally(lengths) }], [TAKE_OVER], [rule()]).intervals;
+    const [interval] = evaluateDispatch([{ priority: 1, tally: tally(lengths) }], RULES).intervals;
     expect(interval?.targets).toEqual([
       { withinSeconds: 30, target: { operator: '>=', value: 0.75 }, source: 'a source', ...expected },
     ]);

@@ -1,6 +1,7 @@
 import {
   dispatchLevelSchema,
   helperKindSchema,
+  type CareLevels,
   type DispatchCounts,
   type DispatchFigures,
   type DispatchInterval,
@@ -10,7 +11,15 @@ import {
   type IntervalTargetRule,
   type Priority,
 } from '#contracts';
-import { addDispatchTallies, EMPTY_DISPATCH_TALLY, legKey, pairOf, type DispatchTally } from './dispatch-tally.js';
+import { endingReasonsOf, toldEnding } from './care-level.js';
+import {
+  addDispatchTallies,
+  EMPTY_DISPATCH_TALLY,
+  ENDING_COUNTS,
+  legKey,
+  pairOf,
+  type DispatchTally,
+} from './dispatch-tally.js';
 import { EMPTY_LEG_TALLY, legFigures, legsWithin, type LegTally } from './leg-tally.js';
 
 /** The tally of the courses of one priority; null: none was given. */
@@ -19,20 +28,27 @@ export interface PriorityTally {
   readonly tally: DispatchTally;
 }
 
+/** What figures are worked out by. */
+export interface DispatchRules {
+  readonly intervals: readonly IntervalDefinition[];
+  readonly careLevels: CareLevels;
+  readonly targets: readonly IntervalTargetRule[];
+}
+
 /** Works out counts and statistics of a set of courses, for all priorities together and for each that occurs, in order. */
 export function evaluateDispatch(
   groups: readonly PriorityTally[],
-  intervals: readonly IntervalDefinition[],
-  rules: readonly IntervalTargetRule[],
+  { intervals, careLevels, targets: rules }: DispatchRules,
 ): DispatchFigures {
   const priorities = byPriority(groups);
   const all = sum(groups.map(({ tally }) => tally));
   return {
-    counts: dispatchCountsOf(all),
-    priorities: priorities.map(({ priority, tally }) => ({ priority, counts: dispatchCountsOf(tally) })),
+    counts: dispatchCountsOf(all, careLevels),
+    priorities: priorities.map(({ priority, tally }) => ({ priority, counts: dispatchCountsOf(tally, careLevels) })),
     priorityPairs: [...all.priorityPairs]
       .toSorted(([a], [b]) => a - b)
       .map(([key, incidents]) => ({ ...pairOf(key), incidents })),
+    endingReasons: endingReasonsOf(all.closings, careLevels),
     help: helperKindSchema.options.map((kind) => ({ kind, ...all.help[kind] })),
     intervals: dispatchLevelSchema.options.flatMap((level) =>
       intervals
@@ -88,10 +104,19 @@ function judged(legs: LegTally, { withinSeconds, value, source }: IntervalTarget
   return { withinSeconds, within, share, target: { operator: '>=', value }, status, source };
 }
 
-/** Writes the counts of a tally as they are told. */
-export function dispatchCountsOf({ counts }: Pick<DispatchTally, 'counts'>): DispatchCounts {
+/** Writes the counts of a tally as they are told: what ended at another level of care apart from the rest. */
+export function dispatchCountsOf(
+  { counts, closings }: Pick<DispatchTally, 'counts' | 'closings'>,
+  careLevels: CareLevels,
+): DispatchCounts {
   const { noUnit, treatedOnScene, transported, cancelled, open, ...further } = counts;
-  return { ...further, endings: { noUnit, treatedOnScene, transported, cancelled, open } };
+  const endings = { noUnit, otherLevel: 0, treatedOnScene, transported, cancelled, open };
+  for (const { incidents, ...closing } of closings.values()) {
+    if (toldEnding(closing, careLevels).ending !== 'other_level') continue;
+    endings[ENDING_COUNTS[closing.ending]] -= incidents;
+    endings.otherLevel += incidents;
+  }
+  return { ...further, endings };
 }
 
 function byPriority(groups: readonly PriorityTally[]): readonly PriorityTally[] {

@@ -7,10 +7,16 @@ import { parse } from 'yaml';
 import { identityOf } from '../calls/event-identity.js';
 import { coursesOf, legsOf, type DispatchCourse } from './course.js';
 import { incidentOf } from './dispatch-event.js';
+import { toldEnding } from './care-level.js';
 import { addDispatchTallies, EMPTY_DISPATCH_TALLY, pairOf, tallyCourses } from './dispatch-tally.js';
+import { evaluateDispatch } from './evaluate-dispatch.js';
 import { foldIncident } from './incident.js';
 
 const oneIncident = dispatchHistories({ minIncidents: 1, maxIncidents: 1 });
+const anyCareLevels = fc.subarray(['self_care', 'primary_care', 'no_contact']).map((reasons) => ({
+  version: '1',
+  levels: reasons.map((id) => ({ id, name: { sv: id, en: id }, reasons: [id] })),
+}));
 const several = dispatchHistories({ minIncidents: 1, maxIncidents: 8 });
 
 let intervals: readonly IntervalDefinition[];
@@ -86,6 +92,28 @@ describe('the fold of an incident', () => {
         expect(counts.incidents).toBe(ids.size);
         const { noUnit, treatedOnScene, transported, cancelled, open } = counts;
         expect(noUnit + treatedOnScene + transported + cancelled + open).toBe(counts.incidents);
+      }),
+    );
+  });
+
+  it('is told in exactly one ending under any levels of care, and every name of an ending with one is counted', () => {
+    fc.assert(
+      fc.property(several, anyCareLevels, (events, careLevels) => {
+        const all = courses(events);
+        const incidents = all.filter(({ level, unitKind }) => level === 'incident' && unitKind === '');
+        const { counts, endingReasons = [] } = evaluateDispatch(
+          [{ priority: null, tally: tallyCourses(all, intervals, null) }],
+          { intervals, careLevels, targets: [] },
+        );
+        const { noUnit, otherLevel, treatedOnScene, transported, cancelled, open } = counts.endings;
+        const told = incidents.map((incident) => toldEnding(incident, careLevels).ending);
+        const counted = { no_unit: noUnit, other_level: otherLevel, treated_on_scene: treatedOnScene };
+        for (const [ending, count] of Object.entries({ ...counted, transported, cancelled, open })) {
+          expect([ending, count]).toEqual([ending, told.filter((one) => one === ending).length]);
+        }
+        const sum = (some: typeof endingReasons) => some.reduce((total, one) => total + one.incidents, 0);
+        expect(sum(endingReasons.filter(({ level }) => level !== null))).toBe(otherLevel);
+        expect(sum(endingReasons.filter(({ level }) => level === null))).toBeLessThanOrEqual(noUnit);
       }),
     );
   });

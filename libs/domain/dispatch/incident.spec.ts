@@ -3,6 +3,7 @@ import { anEvent } from '#testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { toldEnding } from './care-level.js';
 import { coursesOf, legsOf } from './course.js';
 import { tallyCourses } from './dispatch-tally.js';
 import { foldIncident, type Incident } from './incident.js';
@@ -11,6 +12,10 @@ import { legFigures } from './leg-tally.js';
 const SERVICE = 'slc';
 const START_MS = Date.parse('2026-04-14T10:00:00+02:00');
 const MINUTE_MS = 60_000;
+const CARE_LEVELS = {
+  version: '1',
+  levels: [{ id: 'self_care', name: { sv: 'Egenvård', en: 'Self-care' }, reasons: ['self_care'] }],
+};
 
 let intervals: readonly IntervalDefinition[];
 
@@ -207,8 +212,63 @@ describe('an incident', () => {
       [received(), step(['on_scene', 'a', 1]), step(['left_scene', 'a', 2])],
       'transported',
     ],
+    [
+      'at another level of care when its reason names one',
+      [received(), anEvent('incident.closed', 'i', START_MS, { service: SERVICE, reason: 'self_care' })],
+      'other_level',
+    ],
+    [
+      'at another level of care when its assessment came to one and the reason says nothing known',
+      [
+        received(),
+        anEvent('incident.assessment_ended', 'i', START_MS, { service: SERVICE, outcome: 'self_care' }),
+        anEvent('incident.closed', 'i', START_MS + 1, { service: SERVICE, reason: 'done' }),
+      ],
+      'other_level',
+    ],
+    [
+      'at another level of care when it was cancelled for that reason',
+      [received(), anEvent('incident.cancelled', 'i', START_MS, { service: SERVICE, reason: 'self_care' })],
+      'other_level',
+    ],
+    [
+      'cancelled although its assessment had come to another level of care',
+      [
+        received(),
+        anEvent('incident.assessment_ended', 'i', START_MS, { service: SERVICE, outcome: 'self_care' }),
+        anEvent('incident.cancelled', 'i', START_MS + 1, { service: SERVICE, reason: 'caller' }),
+      ],
+      'cancelled',
+    ],
+    [
+      'without a unit when its reason is no level of care',
+      [received(), anEvent('incident.closed', 'i', START_MS, { service: SERVICE, reason: 'no_contact' })],
+      'no_unit',
+    ],
+    [
+      'open while it was only assessed',
+      [received(), anEvent('incident.assessment_ended', 'i', START_MS, { service: SERVICE, outcome: 'self_care' })],
+      'open',
+    ],
+    [
+      'treated on scene although its reason names another level of care',
+      [
+        received(),
+        step(['on_scene', 'a', 1]),
+        anEvent('incident.closed', 'i', START_MS, { service: SERVICE, reason: 'self_care' }),
+      ],
+      'treated_on_scene',
+    ],
   ])('is %s', (_name, events, ending) => {
-    expect(fold(events).ending).toBe(ending);
+    expect(toldEnding(fold(events), CARE_LEVELS).ending).toBe(ending);
+  });
+
+  it('has the reason that was said last, whatever came in first', () => {
+    const closed = (minutes: number, reason?: string) =>
+      anEvent('incident.closed', 'i', START_MS + minutes * MINUTE_MS, { service: SERVICE, reason });
+    const events = [closed(3), closed(2, 'self_care'), closed(1, 'primary_care'), received()];
+    expect(fold(events).endingReason).toBe('self_care');
+    expect(fold(events.toReversed()).endingReason).toBe('self_care');
   });
 });
 

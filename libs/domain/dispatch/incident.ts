@@ -2,7 +2,6 @@ import {
   helperKindSchema,
   incidentStampSchema,
   type HelperKind,
-  type IncidentEnding,
   type IncidentStamp,
   type Priority,
   type RecordedEventOf,
@@ -11,6 +10,7 @@ import {
 } from '#contracts';
 import { byOccurrence, firstByIdentity } from '../calls/event-identity.js';
 import { fill } from '../tallies/tally.js';
+import type { FoldedEnding } from './care-level.js';
 import { isIncidentEvent, isMissionEvent, type IncidentEvent } from './dispatch-event.js';
 import { earliestOf, earliestStamps, missionsOf, type Mission } from './mission.js';
 import { prioritiesOf, type PriorityChange } from './priority.js';
@@ -59,7 +59,11 @@ export interface Incident {
   readonly alarmPriority: Priority | null;
   readonly finalPriority: Priority | null;
   readonly missions: readonly Mission[];
-  readonly ending: IncidentEnding;
+  /** By its instants alone; {@link toldEnding} says how it is told. */
+  readonly ending: FoldedEnding;
+  /** How its source says that it ended, and what its assessment came to: as the last event that says so; else empty. */
+  readonly endingReason: string;
+  readonly assessmentOutcome: string;
   /** One entry for each kind of helper that was sent. */
   readonly help: readonly Help[];
 }
@@ -79,6 +83,10 @@ export function foldIncident(id: string, events: readonly ServiceEvent[]): Incid
   const stamps = stampsOf(own, receptions, priorities);
   const missions = missionsOf(steps);
   const bookedFor = receptions.find(({ data }) => data.bookedFor !== undefined)?.data.bookedFor;
+  const reasons = own.flatMap(({ type, data }) =>
+    type === 'incident.closed' || type === 'incident.cancelled' ? (data.reason ?? []) : [],
+  );
+  const outcomes = own.flatMap(({ type, data }) => (type === 'incident.assessment_ended' ? (data.outcome ?? []) : []));
   return {
     id,
     beginsAtMs: stamps.received ?? firstSeenAtMs,
@@ -95,6 +103,8 @@ export function foldIncident(id: string, events: readonly ServiceEvent[]): Incid
     finalPriority: priorities.at(-1)?.priority ?? null,
     missions,
     ending: endingOf(stamps, missions),
+    endingReason: reasons.at(-1) ?? '',
+    assessmentOutcome: outcomes.at(-1) ?? '',
     help: helperKindSchema.options.flatMap((kind) => helpOf(kind, missions)),
   };
 }
@@ -128,7 +138,7 @@ function isHandedOver({ rung, sosAnswered, offered }: IncidentStamps): boolean {
   return rung !== null || sosAnswered !== null || offered !== null;
 }
 
-function endingOf({ cancelled, closed }: IncidentStamps, missions: readonly Mission[]): IncidentEnding {
+function endingOf({ cancelled, closed }: IncidentStamps, missions: readonly Mission[]): FoldedEnding {
   const { onScene, atPatient, leftScene, atHospital, handedOver } = earliestStamps(missions);
   if (earliestOf([leftScene, atHospital, handedOver]) !== null) return 'transported';
   if (earliestOf([onScene, atPatient]) !== null) return 'treated_on_scene';

@@ -1,6 +1,7 @@
 export { incidentOf, isMissionEvent, isIncidentEvent } from './dispatch-event.js';
 export * from './mission.js';
 export * from './priority.js';
+export * from './care-level.js';
 export * from './incident.js';
 export * from './course.js';
 export * from './leg-tally.js';

@@ -1,6 +1,7 @@
-import type { DispatchWindow, IntervalDefinition, LegStatistics } from '#contracts';
+import type { CareLevels, DispatchWindow, IntervalDefinition, LegStatistics } from '#contracts';
 import { fill } from '../tallies/tally.js';
 import { secondOf } from '../tallies/histogram.js';
+import { closingsOf, type Closings, type CountedClosing } from './care-level.js';
 import { legsOf } from './course.js';
 import { DISPATCH_COUNTS, ENDING_COUNTS, type DispatchCount } from './dispatch-tally.js';
 import { dispatchCountsOf } from './evaluate-dispatch.js';
@@ -14,6 +15,7 @@ export interface IncidentContribution {
   readonly atMs: number;
   readonly isUrgent: boolean;
   readonly counts: Readonly<Record<DispatchCount, number>>;
+  readonly closings: Closings;
   /** Lengths of the intervals of incidents in their configured order; null where an instant is missing. */
   readonly legsMs: readonly (number | null)[];
 }
@@ -37,6 +39,7 @@ export function incidentContribution(
       missionsCancelled: missions.filter((mission) => mission.stamps.unitCancelled !== null).length,
       [ENDING_COUNTS[ending]]: 1,
     },
+    closings: closingsOf(incident),
     legsMs: legsOf(own, intervals).map(({ ms }) => ms),
   };
 }
@@ -46,11 +49,14 @@ const NO_COUNTS = fill(DISPATCH_COUNTS, () => 0);
 /** Keeps the tally of a set that incidents enter and leave, at a cost that depends on the incident alone. */
 export class RunningDispatchTally {
   readonly #counts = fill(DISPATCH_COUNTS, () => 0);
+  readonly #careLevels: CareLevels;
   readonly #ids: readonly string[];
   readonly #all: readonly RunningLegs[];
   readonly #urgent: readonly RunningLegs[];
+  readonly #closings = new Map<string, CountedClosing>();
 
-  constructor(intervals: readonly IntervalDefinition[]) {
+  constructor(intervals: readonly IntervalDefinition[], careLevels: CareLevels) {
+    this.#careLevels = careLevels;
     this.#ids = intervals.filter(({ of }) => of.includes('incident')).map(({ id }) => id);
     this.#all = this.#ids.map(() => new RunningLegs());
     this.#urgent = this.#ids.map(() => new RunningLegs());
@@ -71,14 +77,19 @@ export class RunningDispatchTally {
     const chain = (legs: readonly RunningLegs[]) =>
       legs.map((own, index) => ({ id: this.#ids[index] ?? '', ...own.figures() }));
     return {
-      counts: dispatchCountsOf({ counts: this.#counts }),
+      counts: dispatchCountsOf({ counts: this.#counts, closings: this.#closings }, this.#careLevels),
       intervals: chain(this.#all),
       urgent: chain(this.#urgent),
     };
   }
 
-  #change({ counts, legsMs, isUrgent }: IncidentContribution, sign: 1 | -1): void {
+  #change({ counts, closings, legsMs, isUrgent }: IncidentContribution, sign: 1 | -1): void {
     for (const name of DISPATCH_COUNTS) this.#counts[name] += sign * counts[name];
+    for (const [key, { incidents, ...closing }] of closings) {
+      const sum = (this.#closings.get(key)?.incidents ?? 0) + sign * incidents;
+      if (sum === 0) this.#closings.delete(key);
+      else this.#closings.set(key, { ...closing, incidents: sum });
+    }
     for (const legs of isUrgent ? [this.#all, this.#urgent] : [this.#all]) {
       legs.forEach((own, index) => own.change(legsMs[index] ?? null, sign));
     }

@@ -1,5 +1,6 @@
-import type { ChangedIncident, IncidentPart, IntervalDefinition, ServiceEvent } from '#contracts';
+import type { CareLevels, ChangedIncident, IncidentPart, IntervalDefinition, ServiceEvent } from '#contracts';
 import type { Calendar } from '../calendar/calendar.js';
+import { toldEnding } from '../dispatch/care-level.js';
 import { coursesOf, legsOf, type DispatchCourse } from '../dispatch/course.js';
 import { tallyCourses } from '../dispatch/dispatch-tally.js';
 import { foldIncident } from '../dispatch/incident.js';
@@ -14,7 +15,15 @@ export function changedIncident(
   incidentId: string,
   events: readonly ServiceEvent[],
   { period, cutOffMs }: SheetSpan,
-  { calendar, intervals }: { readonly calendar: Calendar; readonly intervals: readonly IntervalDefinition[] },
+  {
+    calendar,
+    intervals,
+    careLevels,
+  }: {
+    readonly calendar: Calendar;
+    readonly intervals: readonly IntervalDefinition[];
+    readonly careLevels: CareLevels;
+  },
 ): ChangedIncident | null {
   const within = (known: readonly ServiceEvent[]): readonly DispatchCourse[] => {
     const incident = foldIncident(incidentId, known);
@@ -29,11 +38,12 @@ export function changedIncident(
   function seen(courses: readonly DispatchCourse[]): string {
     const [whole] = courses;
     if (!whole) return '';
-    const { legs, ...counted } = tallyCourses(courses, intervals, null);
+    const { legs, closings, ...counted } = tallyCourses(courses, intervals, null);
     return canonicalJson({
       segment: calendar.segmentAt(whole.atMs),
       priority: whole.finalPriority,
       ...counted,
+      closings: [...closings.keys()],
       legs: [...legs].map(([name, { seconds, ...leg }]) => ({ name, ...leg, seconds: [...seconds] })),
     });
   }
@@ -45,7 +55,7 @@ export function changedIncident(
       at: new Date(whole.atMs).toISOString(),
       segment: calendar.segmentAt(whole.atMs),
       priority: whole.finalPriority,
-      ending: whole.ending,
+      ending: toldEnding(whole, careLevels).ending,
       missions: courses.filter(({ level }) => level === 'unit').length,
       intervals: legsOf(whole, intervals).map(({ id, ms }) => ({ id, ms })),
     };

@@ -93,8 +93,10 @@ function intervalLines(id: string, { n, missing, negative, meanMs, medianMs, p90
   ];
 }
 
-function countLines(counts: Readonly<Record<string, number>>) {
-  return Object.entries(counts).map(([figure, count]) => ({ figure, unit: 'count' as const, side: valueAlone(count) }));
+function countLines(counts: Readonly<Record<string, number | undefined>>) {
+  return Object.entries(counts).flatMap(([figure, count]) =>
+    count === undefined ? [] : [{ figure, unit: 'count' as const, side: valueAlone(count) }],
+  );
 }
 
 function valueAlone(value: number | null): Line['side'] {

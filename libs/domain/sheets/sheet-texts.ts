@@ -42,6 +42,8 @@ export type ColumnId =
   | 'alarm'
   | 'final'
   | 'incidents'
+  | 'careLevel'
+  | 'reason'
   | 'n'
   | 'missing'
   | 'negative'
@@ -66,6 +68,7 @@ export type DispatchCount =
   | 'missions'
   | 'missionsCancelled'
   | 'noUnit'
+  | 'otherLevel'
   | 'treatedOnScene'
   | 'transported'
   | 'cancelled'
@@ -87,12 +90,15 @@ export type TableId =
   | 'intervalTargets'
   | 'priorities'
   | 'priorityPairs'
+  | 'endingReasons'
   | 'help';
 
 /** What files say in one language. */
 export interface SheetTexts {
   readonly locale: string;
   readonly missing: string;
+  /** Stands for the level of care that a name without one is of. */
+  readonly noCareLevel: string;
   readonly about: string;
   readonly notes: string;
   readonly page: string;
@@ -115,7 +121,8 @@ export interface SheetTexts {
       | 'target'
       | 'definitions'
       | 'calendar'
-      | 'intervals',
+      | 'intervals'
+      | 'careLevels',
       string
     >
   >;

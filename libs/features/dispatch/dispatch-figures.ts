@@ -30,7 +30,7 @@ export class DispatchFiguresReader {
 
   /** Gives the figures of a period; throws UnknownDispatchServiceError or InvalidRequestError. */
   async figures(service: string, query: DispatchQuery, nowMs: number): Promise<Dispatch> {
-    const { intervals, calendar } = this.#configuration;
+    const { intervals, careLevels, calendar } = this.#configuration;
     const period = dispatchPeriod(this.#configuration, this.#calendar, { service, id: query.period, nowMs });
     const asOfMs = query.asOf === undefined ? null : Date.parse(query.asOf);
     const buckets = await this.#courses.ofSpan(
@@ -45,15 +45,14 @@ export class DispatchFiguresReader {
       { asOfMs, by: query.by ?? 'period' },
     );
     const groups = [...buckets.values()].flat();
-    const rules = intervalRulesInForce(this.#configuration.intervalTargets, {
+    const targets = intervalRulesInForce(this.#configuration.intervalTargets, {
       service,
       firstDay: this.#calendar.localDayOf(period.fromMs),
     });
     const evaluated = (own: readonly GroupTally[], asked: Segment) =>
       evaluateDispatch(
         own.filter(({ segment }) => asked === 'all' || segment === asked),
-        intervals.intervals,
-        rules,
+        { intervals: intervals.intervals, careLevels, targets },
       );
     const { priority, priorityAt, area, unitKind } = query;
     return {
@@ -65,6 +64,7 @@ export class DispatchFiguresReader {
       ...(unitKind === undefined ? {} : { unitKind }),
       asOf: new Date(asOfMs ?? nowMs).toISOString(),
       intervalsVersion: intervals.version,
+      careLevelsVersion: careLevels.version,
       calendar: { id: calendar.id, version: calendar.version },
       segments: SEGMENTS.map((segment) => ({ segment, ...evaluated(groups, segment) })),
       ...(query.by === undefined ? {} : { segment: query.segment }),

@@ -1,10 +1,24 @@
-import { incidentStampSchema, unitStampSchema, type IncidentAnswer, type IntervalDefinition } from '#contracts';
-import { coursesOf, fill, legsOf, type Calendar, type DispatchCourse, type Incident } from '#domain';
+import {
+  incidentStampSchema,
+  unitStampSchema,
+  type CareLevels,
+  type IncidentAnswer,
+  type IntervalDefinition,
+} from '#contracts';
+import { coursesOf, fill, legsOf, toldEnding, type Calendar, type DispatchCourse, type Incident } from '#domain';
 
 /** Writes a folded incident as the interface answers it, with its units and every interval. */
 export function incidentAnswer(
   incident: Incident,
-  { calendar, intervals }: { readonly calendar: Calendar; readonly intervals: readonly IntervalDefinition[] },
+  {
+    calendar,
+    intervals,
+    careLevels,
+  }: {
+    readonly calendar: Calendar;
+    readonly intervals: readonly IntervalDefinition[];
+    readonly careLevels: CareLevels;
+  },
 ): IncidentAnswer {
   const courses = coursesOf(incident);
   const whole = courses.find(({ level, unitKind }) => level === 'incident' && unitKind === '');
@@ -24,7 +38,9 @@ export function incidentAnswer(
       priority,
       stage: stage ?? null,
     })),
-    ending: incident.ending,
+    ending: toldEnding(incident, careLevels).ending,
+    endingReason: incident.endingReason || null,
+    assessmentOutcome: incident.assessmentOutcome || null,
     stamps: fill(incidentStampSchema.options, (stamp) => instantOrNull(incident.stamps[stamp])),
     intervals: whole ? measured(whole, intervals) : [],
     units: incident.missions.map(({ unit, unitKind, number, hospital, stamps }) => {

@@ -36,6 +36,7 @@ export class Incidents {
       area: query.area ?? null,
       segment: query.segment === 'all' ? null : query.segment,
       ending: query.ending ?? null,
+      careLevels: this.#configuration.careLevels,
       unitKind: query.unitKind ?? null,
       after: start && { at_ms: start[0], incident: start[1] },
       limit: query.limit + 1,
@@ -61,7 +62,8 @@ export class Incidents {
       spanMs: INCIDENT_SPAN_MS,
     });
     for (const event of found) events.get(incidentOf(event) ?? '')?.push(event);
-    const context = { calendar: this.#calendar, intervals: this.#configuration.intervals.intervals };
+    const { intervals, careLevels } = this.#configuration;
+    const context = { calendar: this.#calendar, intervals: intervals.intervals, careLevels };
     return [...events].flatMap(([id, own]) => {
       const incident = foldIncident(id, own);
       return incident ? [incidentAnswer(incident, context)] : [];

@@ -1,6 +1,13 @@
 import type { DispatchCountRow, DispatchLegRow } from '#clickhouse';
 import { prioritySchema, type CalendarSegment, type IntervalDefinition, type Priority } from '#contracts';
-import { addDispatchTallies, EMPTY_DISPATCH_TALLY, legKey, type DispatchTally, type HelpCount } from '#domain';
+import {
+  addDispatchTallies,
+  closingsOf,
+  EMPTY_DISPATCH_TALLY,
+  legKey,
+  type DispatchTally,
+  type HelpCount,
+} from '#domain';
 
 /** The tally of the courses of one segment and priority; null: no priority was given. */
 export interface GroupTally {
@@ -61,12 +68,23 @@ function countsOf(row: DispatchCountRow): Omit<DispatchTally, 'legs'> {
       open: row.open,
     },
     priorityPairs: pairsOf(row.priority_pairs),
+    closings: closingsFrom(row.closings),
     help: { ivpa: helpOf(row.ivpa), sms_responder: helpOf(row.sms_responder) },
   };
 }
 
 function pairsOf([keys, incidents]: DispatchCountRow['priority_pairs']): DispatchTally['priorityPairs'] {
   return new Map(keys.map((key, index) => [key, incidents[index] ?? 0]));
+}
+
+function closingsFrom([closings, incidents]: DispatchCountRow['closings']): DispatchTally['closings'] {
+  return new Map(
+    closings.flatMap(([ending, endingReason, assessmentOutcome], index) =>
+      [...closingsOf({ ending, endingReason, assessmentOutcome })].map(
+        ([key, one]) => [key, { ...one, incidents: incidents[index] ?? 0 }] as const,
+      ),
+    ),
+  );
 }
 
 function helpOf([alerted, accepted, onScene, beforeAmbulance, afterAmbulance]: DispatchCountRow['ivpa']): Record<

@@ -81,7 +81,8 @@ export class LateChangesReader {
   async #incidents(service: string, span: SheetSpan): Promise<readonly ChangedIncident[]> {
     const range = rangeOf(service, span, INCIDENT_SPAN_MS);
     const names = await lateIncidents(this.#clickhouse, range);
-    const context = { calendar: this.#calendar, intervals: this.#configuration.intervals.intervals };
+    const { intervals, careLevels } = this.#configuration;
+    const context = { calendar: this.#calendar, intervals: intervals.intervals, careLevels };
     const changed: ChangedIncident[] = [];
     for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
       const incidents = names.slice(start, start + NAMES_AT_ONCE);

@@ -51,12 +51,13 @@ export class SheetReader {
 
   /** Tells the rules that the figures of a kind are made by now. */
   rules({ kind, service }: Pick<AskedSheet, 'kind' | 'service'>): SheetRules {
-    const { definitions, calendar, intervals, compensation, services } = this.#configuration;
+    const { definitions, calendar, intervals, careLevels, compensation, services } = this.#configuration;
     const isDispatch = kind === 'dispatch';
     return {
       definitions: isDispatch ? null : { profile: definitions.profile, version: definitions.version },
       calendar: { id: calendar.id, version: calendar.version },
       intervalsVersion: isDispatch ? intervals.version : null,
+      ...(isDispatch ? { careLevelsVersion: careLevels.version } : {}),
       compensationVersion: kind === 'compensation' ? (compensation.get(service)?.version ?? null) : null,
       targetSeconds: services.get(service)?.targetSeconds ?? 0,
     };

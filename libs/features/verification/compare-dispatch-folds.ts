@@ -67,6 +67,8 @@ function rowOf(course: DispatchCourse, calendar: Calendar): CourseRow {
     alarm_priority: course.alarmPriority ?? 0,
     final_priority: course.finalPriority ?? 0,
     ending,
+    ending_reason: course.endingReason,
+    assessment_outcome: course.assessmentOutcome,
     before: beforeAmbulance === null ? -1 : Number(beforeAmbulance),
     stamps: dispatchStampSchema.options.map((stamp) => stamps[stamp]),
   };
@@ -85,6 +87,8 @@ function textsByCourse(rows: readonly CourseRow[]): ReadonlyMap<string, string> 
         said.alarm_priority,
         said.final_priority,
         said.ending,
+        said.ending_reason,
+        said.assessment_outcome,
         said.before,
         said.stamps,
       ]),

@@ -2,6 +2,7 @@ import {
   alertsFileSchema,
   breachesFileSchema,
   calendarFileSchema,
+  careLevelsFileSchema,
   compensationFileSchema,
   definitionsFileSchema,
   deviationsFileSchema,
@@ -13,6 +14,7 @@ import {
   type AlertsConfiguration,
   type BreachRule,
   type CalendarRules,
+  type CareLevels,
   type CompensationAgreement,
   type DefinitionProfile,
   type DeviationRules,
@@ -48,6 +50,8 @@ export interface Configuration {
   readonly intervalTargets: readonly IntervalTargetRule[];
   /** The intervals that dispatch is measured by. */
   readonly intervals: IntervalDefinitions;
+  /** The levels of care beside units that incidents can end at. */
+  readonly careLevels: CareLevels;
   /** What is held against the service's own usual hours. */
   readonly deviations: DeviationRules;
   /** Every profile, `contract` first, the others by id: how products define the same indicators. */
@@ -127,6 +131,7 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     compensation: new Map(agreements.map((agreement) => [agreement.service, agreement])),
     definitions,
     intervals,
+    careLevels: await readConfigurationFile(join(configDir, 'care-levels.yaml'), careLevelsFileSchema),
     deviations,
     intervalTargets,
     profiles: await readProfiles(join(configDir, 'definitions'), definitions),

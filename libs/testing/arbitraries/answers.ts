@@ -159,6 +159,16 @@ function dispatchOf(numbers: Numbers, flip: () => boolean): Dispatch {
     counts: dispatchCountsOf(numbers),
     priorities: priorities.map((priority) => ({ priority, counts: dispatchCountsOf(numbers) })),
     priorityPairs: flip() ? [{ alarm: 2 as const, final: 1 as const, incidents: count() }] : [],
+    endingReasons: flip()
+      ? [
+          {
+            reason: 'self_care',
+            level: { id: 'self_care', name: { sv: 'Egenvård', en: 'Self-care' } },
+            incidents: count(),
+          },
+          { reason: 'no_contact', level: null, incidents: count() },
+        ]
+      : [],
     help: helperKindSchema.options.map((kind) => ({
       kind,
       alerted: count(),
@@ -194,6 +204,7 @@ function dispatchOf(numbers: Numbers, flip: () => boolean): Dispatch {
     priorityAt: 'final',
     asOf: AS_OF,
     intervalsVersion: '1',
+    careLevelsVersion: '1',
     ...VERSIONS,
     segments: segmentSchema.options.map((segment) => ({ segment, ...part() })),
     ...(flip() ? { hours: [0, 1].map((hour) => ({ hour, ...part() })) } : {}),
@@ -208,7 +219,14 @@ function dispatchCountsOf({ count }: Numbers): DispatchCounts {
     notReceived: count(),
     missions: count(),
     missionsCancelled: count(),
-    endings: { noUnit: count(), treatedOnScene: count(), transported: count(), cancelled: count(), open: count() },
+    endings: {
+      noUnit: count(),
+      otherLevel: count(),
+      treatedOnScene: count(),
+      transported: count(),
+      cancelled: count(),
+      open: count(),
+    },
   };
 }
 

@@ -12,6 +12,7 @@ const priority = fc.constantFrom(1, 2, 3, 4);
 const stage = fc.constantFrom('initial', 'assessed', 'final', undefined);
 const order = fc.constantFrom('patient_transport', 'ambulance', undefined);
 const hospital = fc.constantFrom('ostra-sjukhuset', 'molndal', undefined);
+const said = fc.constantFrom('self_care', 'primary_care', 'no_contact', 'a "quoted" name', undefined);
 const state = fc.constantFrom('available', 'committed', 'break', 'out_of_service');
 const unit = fc.constantFrom(
   { unit: 'a1', unitKind: 'ambulance' },
@@ -84,8 +85,10 @@ function incidentEvent(incident: string, startMs: number): fc.Arbitrary<ServiceE
     {
       weight: 3,
       arbitrary: fc
-        .tuple(at, plain, identity)
-        .map(([ms, type, i]): ServiceEvent => anEvent(type, incident, ms, { service: SERVICE }, i)),
+        .tuple(at, plain, said, said, identity)
+        .map(([ms, type, reason, outcome, i]): ServiceEvent =>
+          anEvent(type, incident, ms, { service: SERVICE, reason, outcome }, i),
+        ),
     },
     {
       weight: 10,

@@ -35,6 +35,11 @@ export async function checkDispatchScorecard(page: Page): Promise<void> {
   );
   const endings = page.getByRole('table', { name: 'Hur ärenden slutade, efter prioritet' });
   assert.match(await endings.getByRole('row', { name: /^Prio 3/u }).innerText(), /2\s+1\s+50,0\s%/u);
+  const reasons = page.getByRole('table', { name: 'Orsaker när ingen enhet kom fram' });
+  assert.match(
+    await reasons.getByRole('row', { name: /referred/u }).innerText(),
+    /Räknas som ingen enhet\s+referred\s+1/u,
+  );
   await page.getByText('höjdes: 1, sänktes: 0, stod kvar: 2').waitFor();
   const times = page.getByRole('region', { name: 'Tider', exact: true });
   await times.getByRole('radio', { name: 'Enheter' }).click();

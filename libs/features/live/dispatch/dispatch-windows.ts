@@ -1,4 +1,4 @@
-import type { DispatchWindow, DispatchWindowId, IntervalDefinition } from '#contracts';
+import type { CareLevels, DispatchWindow, DispatchWindowId, IntervalDefinition } from '#contracts';
 import { RunningDispatchTally, type IncidentContribution } from '#domain';
 import type { DayBounds } from '../service/day-bounds.js';
 import type { TimeWindow } from '../service/time-window.js';
@@ -20,8 +20,8 @@ export class DispatchWindows {
   readonly #evaluated = new Map<DispatchWindowId, Evaluated>();
   #keptFromMs = -Infinity;
 
-  constructor(intervals: readonly IntervalDefinition[]) {
-    this.#timeline = new Timeline(() => new RunningDispatchTally(intervals));
+  constructor(intervals: readonly IntervalDefinition[], careLevels: CareLevels) {
+    this.#timeline = new Timeline(() => new RunningDispatchTally(intervals, careLevels));
     this.#windows = { '60m': this.#timeline.window(), today: this.#timeline.window() };
   }
 

@@ -35,7 +35,8 @@ const calendar = createCalendar(configuration.calendar);
 const service = configuration.services.get('slc');
 if (service?.kind !== 'dispatch') throw new Error('the configuration lacks slc');
 const { intervals } = configuration.intervals;
-const measures = { service, intervals, calendar };
+const { careLevels } = configuration;
+const measures = { service, intervals, careLevels, calendar };
 const longestPlausibleMs = service.longestPlausibleWaitSeconds * 1000;
 const limits = { targetMs: service.targetSeconds * 1000, longestWorkMs: service.longestWorkSeconds * 1000 };
 
@@ -117,11 +118,11 @@ function modelOf(all: readonly ServiceEvent[], nowMs: number): Omit<DispatchStat
 function windowOf(incidents: readonly Incident[], afterMs: number, untilMs: number): DispatchState['windows']['60m'] {
   const inside = incidents.filter(({ beginsAtMs }) => beginsAtMs > afterMs && beginsAtMs <= untilMs);
   const figuresOf = (some: readonly Incident[]) =>
-    evaluateDispatch(
-      [{ priority: null, tally: tallyCourses(some.flatMap(coursesOf), intervals, null) }],
+    evaluateDispatch([{ priority: null, tally: tallyCourses(some.flatMap(coursesOf), intervals, null) }], {
       intervals,
-      [],
-    );
+      careLevels,
+      targets: [],
+    });
   const chainOf = (some: readonly Incident[]) =>
     figuresOf(some)
       .intervals.filter(({ of }) => of === 'incident')

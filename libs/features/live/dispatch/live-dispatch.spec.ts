@@ -9,7 +9,12 @@ const configuration = await loadConfiguration('config');
 const calendar = createCalendar(configuration.calendar);
 const service = configuration.services.get('slc');
 if (service?.kind !== 'dispatch') throw new Error('the configuration lacks slc');
-const measures = { service, intervals: configuration.intervals.intervals, calendar };
+const measures = {
+  service,
+  intervals: configuration.intervals.intervals,
+  careLevels: configuration.careLevels,
+  calendar,
+};
 
 const START_MS = Date.parse('2026-11-20T12:00:00+01:00');
 const MINUTE_MS = 60_000;

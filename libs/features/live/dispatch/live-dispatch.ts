@@ -1,4 +1,11 @@
-import type { DispatchConfiguration, DispatchState, IntervalDefinition, OpenBreach, RecordedEvent } from '#contracts';
+import type {
+  CareLevels,
+  DispatchConfiguration,
+  DispatchState,
+  IntervalDefinition,
+  OpenBreach,
+  RecordedEvent,
+} from '#contracts';
 import {
   dispatchNow,
   foldIncident,
@@ -26,6 +33,7 @@ import { UnitBook } from './unit-book.js';
 export interface DispatchMeasures {
   readonly service: DispatchConfiguration;
   readonly intervals: readonly IntervalDefinition[];
+  readonly careLevels: CareLevels;
   readonly calendar: Calendar;
 }
 
@@ -55,11 +63,11 @@ export class LiveDispatch implements Live<DispatchState> {
   #nowMs: number;
   #day: DayBounds;
 
-  constructor({ service, intervals, calendar }: DispatchMeasures, nowMs: number) {
+  constructor({ service, intervals, careLevels, calendar }: DispatchMeasures, nowMs: number) {
     const longestPlausibleMs = service.longestPlausibleWaitSeconds * 1000;
     this.#calendar = calendar;
     this.#limits = { targetMs: service.targetSeconds * 1000, longestWorkMs: service.longestWorkSeconds * 1000 };
-    this.#windows = new DispatchWindows(intervals);
+    this.#windows = new DispatchWindows(intervals, careLevels);
     this.#sources = new SourceSigns(service.silentAfterSeconds);
     this.#unitBook = new UnitBook(longestPlausibleMs);
     this.#incidentBook = new IncidentBook({

@@ -13,7 +13,7 @@ import type { PastDays } from './past-days.js';
 export interface KeepingParts {
   /** Identity of the log. */
   readonly epoch: string;
-  readonly configuration: Pick<Configuration, 'definitions' | 'targets' | 'intervals'>;
+  readonly configuration: Pick<Configuration, 'definitions' | 'targets' | 'intervals' | 'careLevels'>;
   readonly calendar: Calendar;
   readonly pastDays: PastDays;
   readonly clock: Clock;
@@ -99,8 +99,8 @@ function keepDispatch(
   { epoch, calendar, configuration, clock }: KeepingParts,
   listener: ChannelListener<LiveState>,
 ): KeptService {
-  const { intervals } = configuration.intervals;
-  const live = new LiveDispatch({ service, intervals, calendar }, clock());
+  const { intervals, careLevels } = configuration;
+  const live = new LiveDispatch({ service, intervals: intervals.intervals, careLevels, calendar }, clock());
   const channel = new LiveChannel({ service: service.id, epoch, live, clock }, listener);
   return {
     channel,

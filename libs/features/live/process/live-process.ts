@@ -22,7 +22,7 @@ const LOOK_FOR_MIDNIGHT_MS = 1_000;
 /** What the live process is built from. */
 export interface LiveProcessParts {
   readonly log: Pick<EventLog, 'epoch' | 'replay'>;
-  readonly configuration: Pick<Configuration, 'services' | 'definitions' | 'targets' | 'intervals'>;
+  readonly configuration: Pick<Configuration, 'services' | 'definitions' | 'targets' | 'intervals' | 'careLevels'>;
   readonly calendar: Calendar;
   readonly pastDays: PastDays;
   readonly breaches: Pick<BreachFeed, 'follow'>;

@@ -41,9 +41,12 @@ const ASSESSED_RATIO = 0.72;
 /** Of those assessed, by priority: how many need no unit of the larmcentral's, and what they are advised. */
 const REFERRED_RATIO: Readonly<Record<Priority, number>> = { 1: 0, 2: 0.03, 3: 0.24, 4: 0.6 };
 const ADVICE: Weighed<string> = [
-  ['self_care', 35],
-  ['primary_care', 35],
-  ['own_transport', 30],
+  ['self_care', 28],
+  ['primary_care', 30],
+  ['own_transport', 22],
+  ['1177', 12],
+  ['home_care', 4],
+  ['no_contact', 4],
 ];
 
 /** Calls in hand that make the next one wait; more make no difference. */

@@ -10,6 +10,9 @@ export const STEP_TYPES: readonly string[] = unitStampSchema.options.map((stamp)
   stamp === 'unitCancelled' ? 'unit.cancelled' : `unit.${stampColumn(stamp).slice(0, -'_at'.length)}`,
 );
 
+/** Number of the fold in SQL: grows when it tells more of a course, so that days stored before are rebuilt. */
+export const COURSE_FOLD = 1;
+
 /** What names a course on its day. */
 export const COURSE_KEY = ['level', 'unit_kind', 'incident', 'unit', 'number'] as const;
 
@@ -23,6 +26,8 @@ export const COURSE_COLUMNS: readonly string[] = [
   'alarm_priority',
   'final_priority',
   'ending',
+  'ending_reason',
+  'assessment_outcome',
   'before_ambulance',
 ];
 

@@ -34,7 +34,7 @@ function distinctEvents({ fromMs, toMs, spanMs, asOfMs }: FoldRange): string {
     `occurred_at >= ${instantSql(from)} AND occurred_at < ${instantSql(to)}`;
   return `
     SELECT incident, type, toUnixTimestamp64Milli(occurred_at) AS at_ms, source, id, toString(area) AS event_area,
-      JSONExtract(data, 'Tuple(unit String, unitKind String, priority UInt8, stage String, rungAt String, answeredAt String, offeredAt String)') AS told
+      JSONExtract(data, 'Tuple(unit String, unitKind String, priority UInt8, stage String, reason String, outcome String, rungAt String, answeredAt String, offeredAt String)') AS told
     FROM svarspuls.events
     WHERE ${ofService} AND ${between(fromMs - spanMs, toMs + spanMs)}
       AND incident IN (SELECT incident FROM svarspuls.events WHERE ${ofService} AND ${between(fromMs, toMs)})
@@ -49,6 +49,8 @@ function byUnit(from: string): string {
     `ifNull(toUnixTimestamp64Milli(parseDateTime64BestEffortOrNull(told.${name}, 3, 'UTC')), ${NEVER})`;
   const when = (condition: string, value = 'at_ms') => `if(${condition}, ${value}, ${NEVER})`;
   const type = (name: string) => `type = 'incident.${name}'`;
+  const lastSaid = (name: string, by: string) =>
+    `argMaxIf(told.${name}, (at_ms, source, id), (${by}) AND told.${name} != '')`;
   const stamps: Readonly<Record<IncidentStamp, string>> = {
     rung: when(type('received'), instant('rungAt')),
     sosAnswered: when(type('received'), instant('answeredAt')),
@@ -66,6 +68,8 @@ function byUnit(from: string): string {
       min(at_ms) AS first_seen,
       minForEach([${TOLD.map((stamp) => stamps[stamp]).join(', ')}]) AS own_stamps,
       argMinIf(event_area, (at_ms, source, id), ${type('received')} AND event_area != '') AS named_area,
+      ${lastSaid('reason', `${type('closed')} OR ${type('cancelled')}`)} AS named_reason,
+      ${lastSaid('outcome', type('assessment_ended'))} AS named_outcome,
       arraySort(groupArrayIf((at_ms, indexOf(['initial', '', 'assessed', 'final'], told.stage), source, id, told.priority), ${type('prioritised')})) AS own_priorities,
       arraySort(groupArrayIf((at_ms, multiIf(type IN ('unit.cancelled', 'unit.available'), 0, type = 'unit.assigned', 1, 2), source, id, toString(type), told.unitKind), startsWith(type, 'unit.'))) AS steps
     FROM (${from})
@@ -80,7 +84,7 @@ function withMissions(from: string): string {
   const stampsOf = (steps: string) =>
     `arrayReduce('minForEach', arrayMap(s -> arrayMap(type -> if(s.5 = type, s.1, toInt64(${NEVER})), ${types}), ${steps}))`;
   return `
-    SELECT incident, first_seen, own_stamps, named_area, own_priorities,
+    SELECT incident, first_seen, own_stamps, named_area, named_reason, named_outcome, own_priorities,
       arrayCumSum(arrayMap((step, i) -> ${begins}, steps, arrayEnumerate(steps))) AS turns,
       arrayMap(turn -> (unit, toUInt16(turn + 1),
           arrayFirst((s, t) -> t = turn, steps, turns).6,
@@ -92,6 +96,7 @@ function withMissions(from: string): string {
 function byIncident(from: string): string {
   return `
     SELECT incident, min(first_seen) AS first_at, minForEach(own_stamps) AS told_stamps, max(named_area) AS area,
+      max(named_reason) AS ending_reason, max(named_outcome) AS assessment_outcome,
       groupArrayArray(own_priorities) AS priorities, groupArrayArray(unit_missions) AS missions
     FROM (${from})
     GROUP BY incident`;
@@ -100,7 +105,7 @@ function byIncident(from: string): string {
 /** Adds the first units' instants, and leaves out what begins outside the range. */
 function withFirstUnits(from: string, { fromMs, toMs }: FoldRange): string {
   return `
-    SELECT incident, area, missions, priorities, told_stamps,
+    SELECT incident, area, ending_reason, assessment_outcome, missions, priorities, told_stamps,
       ${firstOf('missions')} AS any_unit,
       ${firstOf("arrayFilter(m -> m.3 IN ('ambulance', 'helicopter', 'air_ambulance'), missions)")}[${SCENE}] AS ambulance_at,
       ${own('received')} < ${NEVER} AS is_received,
@@ -118,7 +123,7 @@ function withSummary(from: string): string {
   const taken = `if(${known(own('taken'))} OR ${isHandedOver}, ${own('taken')}, ${own('received')})`;
   const place = TOLD.indexOf('taken');
   return `
-    SELECT incident, area, missions, any_unit, ambulance_at, is_received, begins_at,
+    SELECT incident, area, ending_reason, assessment_outcome, missions, any_unit, ambulance_at, is_received, begins_at,
       if(empty(priorities), 0, priorities[1].5) AS alarm_priority,
       if(empty(priorities), 0, priorities[-1].5) AS final_priority,
       multiIf(${known(first(['leftScene', 'atHospital', 'handedOver']))}, 'transported',
@@ -160,7 +165,7 @@ function asNamed(from: string, { officeSpans }: DispatchRange): string {
       fromUnixTimestamp64Milli(begins_at, 'UTC') AS at, is_received,
       ${segmentSql(officeSpans, 'begins_at')} AS segment,
       toHour(at, {timeZone:String}) AS local_hour,
-      area, alarm_priority, final_priority, ending,
+      area, alarm_priority, final_priority, ending, ending_reason, assessment_outcome,
       if(${isHelp} AND course.5[${SCENE}] < ${NEVER} AND ambulance_at < ${NEVER}, course.5[${SCENE}] < ambulance_at, NULL) AS before_ambulance,
       arrayConcat(incident_stamps, course.5) AS stamps
     FROM (${from})`;

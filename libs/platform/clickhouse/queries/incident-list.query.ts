@@ -1,7 +1,8 @@
-import type { CalendarSegment, IncidentEnding, Priority, ServiceEvent, UnitKind } from '#contracts';
+import type { CalendarSegment, CareLevels, IncidentEnding, Priority, ServiceEvent, UnitKind } from '#contracts';
 import { z } from 'zod';
 import type { ClickHouse } from '../clickhouse.js';
 import { instantSql } from './call-list.sql.js';
+import { otherLevels, TOLD_ENDING } from './told-ending.sql.js';
 import { storedEventSchema } from './call-list-event-row.js';
 
 const placeRow = z.object({ incident: z.string(), at_ms: z.coerce.number() });
@@ -22,6 +23,8 @@ export interface IncidentListing {
   readonly area: string | null;
   readonly segment: CalendarSegment | null;
   readonly ending: IncidentEnding | null;
+  /** What tells `other_level` apart. */
+  readonly careLevels: CareLevels;
   /** Only incidents that a unit of the kind was sent to. */
   readonly unitKind: UnitKind | null;
   readonly after: IncidentPlace | null;
@@ -37,7 +40,7 @@ export function listIncidents(clickhouse: ClickHouse, asked: IncidentListing): P
     ...(priority === null ? [] : [`${priorityAt}_priority = ${priority}`]),
     ...(area === null ? [] : ['area = {area:String}']),
     ...(segment === null ? [] : [`segment = '${segment}'`]),
-    ...(ending === null ? [] : [`ending = '${ending}'`]),
+    ...(ending === null ? [] : [`${TOLD_ENDING} = '${ending}'`]),
     ...(after === null ? [] : [`(at, incident) < (${instantSql(after.at_ms)}, {after:String})`]),
   ];
   return clickhouse.query(
@@ -51,6 +54,7 @@ export function listIncidents(clickhouse: ClickHouse, asked: IncidentListing): P
       service,
       firstDay,
       lastDay,
+      otherLevels: otherLevels(asked.careLevels),
       ...(area === null ? {} : { area }),
       ...(after === null ? {} : { after: after.incident }),
     },

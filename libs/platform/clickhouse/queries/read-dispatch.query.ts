@@ -111,7 +111,11 @@ const HELP = {
   after_ambulance: () => 'before_ambulance = false',
 } as const;
 
+const CLOSING = ['ending', 'ending_reason', 'assessment_outcome'];
+
 const helpRow = z.tuple([count, count, count, count, count]);
+
+const closingSchema = z.tuple([z.enum(['no_unit', 'cancelled']), z.string(), z.string()]);
 
 const countRow = z.object({
   ...group,
@@ -130,6 +134,8 @@ const countRow = z.object({
   sms_responder: helpRow,
   /** First priority × 8 + last, 0 for none, and beside it how many incidents have these. */
   priority_pairs: z.tuple([z.array(count), z.array(count)]),
+  /** Ending, reason and outcome of incidents that no unit came to, where either name is known, and how many have these. */
+  closings: z.tuple([z.array(z.string().transform((text) => closingSchema.parse(JSON.parse(text)))), z.array(count)]),
 });
 
 /** What is counted of one group. */
@@ -160,7 +166,9 @@ export function readDispatchCounts(
        countIf(${mission} AND ${isKnown('unitCancelled', source)}) AS missions_cancelled,
        ${endings.map((ending) => `countIf(${incident} AND ending = '${ending}') AS ${ending}`).join(', ')},
        ${help.join(', ')},
-       sumMapIf([toUInt16(alarm_priority * 8 + final_priority)], [toUInt64(1)], ${incident}) AS priority_pairs
+       sumMapIf([toUInt16(alarm_priority * 8 + final_priority)], [toUInt64(1)], ${incident}) AS priority_pairs,
+       sumMapIf([toJSONString((${CLOSING.map((column) => `toString(${column})`).join(', ')}))], [toUInt64(1)],
+         ${incident} AND ending IN ('no_unit', 'cancelled') AND (ending_reason != '' OR assessment_outcome != '')) AS closings
      FROM (${sourceSql(source)})
      WHERE ${condition(selection)}
      GROUP BY bucket, segment, priority

@@ -1,5 +1,5 @@
 import type { ClickHouse } from '../clickhouse.js';
-import { COURSE_COLUMNS, COURSE_KEY, STAMP_COLUMNS } from './dispatch-columns.js';
+import { COURSE_COLUMNS, COURSE_FOLD, COURSE_KEY, STAMP_COLUMNS } from './dispatch-columns.js';
 import { coursesSql, NEVER } from './dispatch-fold.sql.js';
 import { FOLD_SETTINGS } from './fold-events.sql.js';
 import type { DayToRebuild } from './rebuild-day.query.js';
@@ -23,8 +23,8 @@ export async function rebuildDispatchDays(clickhouse: ClickHouse, days: Dispatch
     return `if(${instant} < ${NEVER}, fromUnixTimestamp64Milli(${instant}, 'UTC'), NULL)`;
   });
   await clickhouse.command(
-    `INSERT INTO svarspuls.dispatch_courses (service, version, is_gone, ${key}, ${said}, ${STAMP_COLUMNS.join(', ')})
-     SELECT {service:String}, (SELECT max(version) + 1 FROM svarspuls.dispatch_courses WHERE ${before}), is_gone, ${key}, ${said},
+    `INSERT INTO svarspuls.dispatch_courses (service, version, fold, is_gone, ${key}, ${said}, ${STAMP_COLUMNS.join(', ')})
+     SELECT {service:String}, (SELECT max(version) + 1 FROM svarspuls.dispatch_courses WHERE ${before}), ${COURSE_FOLD}, is_gone, ${key}, ${said},
        ${instants.join(', ')}
      FROM (
        SELECT toDate(at, {timeZone:String}) AS local_day, ${COURSE_KEY.join(', ')}, ${said}, stamps, 0 AS is_gone

@@ -26,6 +26,8 @@ const courseRow = z.object({
   alarm_priority: count,
   final_priority: count,
   ending: z.string(),
+  ending_reason: z.string(),
+  assessment_outcome: z.string(),
   /** -1 where it is not known or not asked. */
   before: count,
   stamps: z
@@ -69,7 +71,10 @@ const SAID: ReadonlyMap<string, string> = new Map([
   ['at', 'toUnixTimestamp64Milli(at)'],
   ['is_received', 'toUInt8(is_received)'],
   ['before_ambulance', 'ifNull(toInt8(before_ambulance), -1)'],
-  ...['segment', 'area', 'ending'].map((column): [string, string] => [column, `toString(${column})`]),
+  ...['segment', 'area', 'ending', 'ending_reason', 'assessment_outcome'].map((column): [string, string] => [
+    column,
+    `toString(${column})`,
+  ]),
 ]);
 
 /** Folds, in SQL, the incidents that begin in a range into their courses. */
@@ -80,7 +85,7 @@ export function foldedCourses(
 ): Promise<readonly CourseRow[]> {
   return clickhouse.query(
     `SELECT ${COURSE_KEY.join(', ')}, toUnixTimestamp64Milli(at) AS at_ms, toUInt8(is_received) AS is_received, segment,
-       local_hour, area, alarm_priority, final_priority, ending, ifNull(toInt8(before_ambulance), -1) AS before,
+       local_hour, area, alarm_priority, final_priority, ending, ending_reason, assessment_outcome, ifNull(toInt8(before_ambulance), -1) AS before,
        arrayMap(ms -> toString(ms), stamps) AS stamps
      FROM (${coursesSql(range)})
      ${FOLD_SETTINGS}`,

@@ -5,10 +5,13 @@ import { useFormat } from '../../lib/use-format.js';
 import { PageLink } from '../../ui/page-link.js';
 import { Panel } from '../../ui/panel.js';
 import type { ToIncidents } from './chosen.js';
+import { EndingReasons } from './ending-reasons.js';
 import { PriorityMatrix } from './priority-matrix.js';
 
 interface CareLevelPanelProps {
   readonly figures: DispatchFigures;
+  /** Of the configured levels of care. */
+  readonly careLevelsVersion: string | undefined;
   readonly toIncidents: ToIncidents;
   readonly stale: boolean;
 }
@@ -16,6 +19,7 @@ interface CareLevelPanelProps {
 /** The endings from the least to the most that was sent, and the counts that hold them. */
 const ENDINGS = [
   ['no_unit', 'noUnit'],
+  ['other_level', 'otherLevel'],
   ['treated_on_scene', 'treatedOnScene'],
   ['transported', 'transported'],
   ['cancelled', 'cancelled'],
@@ -23,7 +27,7 @@ const ENDINGS = [
 ] as const satisfies readonly (readonly [IncidentEnding, keyof DispatchCounts['endings']])[];
 
 /** Shows at which level of care incidents ended, by priority, and how priorities changed on the way. */
-export function CareLevelPanel({ figures, toIncidents, stale }: CareLevelPanelProps): ReactElement {
+export function CareLevelPanel({ figures, careLevelsVersion, toIncidents, stale }: CareLevelPanelProps): ReactElement {
   const { t } = useTranslation();
   const rows = [
     { priority: undefined, counts: figures.counts },
@@ -56,16 +60,23 @@ export function CareLevelPanel({ figures, toIncidents, stale }: CareLevelPanelPr
               </td>
               {ENDINGS.map(([ending, name]) => (
                 <td key={ending} data-label={t(`dispatchFigures.ending.${ending}`)}>
-                  <Share part={counts.endings[name]} whole={counts.incidents}>
-                    <Count priority={priority} ending={ending} count={counts.endings[name]} toIncidents={toIncidents} />
-                  </Share>
+                  <Ended
+                    priority={priority}
+                    ending={ending}
+                    count={counts.endings[name] ?? null}
+                    incidents={counts.incidents}
+                    toIncidents={toIncidents}
+                  />
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <PriorityMatrix pairs={figures.priorityPairs} />
+      <div className="dispatch__further">
+        <EndingReasons reasons={figures.endingReasons ?? []} version={careLevelsVersion} />
+        <PriorityMatrix pairs={figures.priorityPairs} />
+      </div>
     </Panel>
   );
 }
@@ -82,6 +93,21 @@ function Count({ priority, ending, count, toIncidents }: CountProps): ReactNode 
   const format = useFormat();
   if (count === 0 || priority === null) return format.count(count);
   return <PageLink to={toIncidents({ priority: priority ?? null, ending })}>{format.count(count)}</PageLink>;
+}
+
+interface EndedProps extends Omit<CountProps, 'count'> {
+  /** Null where it was not counted. */
+  readonly count: number | null;
+  readonly incidents: number;
+}
+
+function Ended({ count, incidents, ...of }: EndedProps): ReactNode {
+  if (count === null) return '–';
+  return (
+    <Share part={count} whole={incidents}>
+      <Count {...of} count={count} />
+    </Share>
+  );
 }
 
 interface ShareProps {

@@ -30,7 +30,12 @@ export function DispatchFigures({ service, chosen, toIncidents, stale: isCutOff 
       {figures && figures.counts.incidents + figures.counts.missions > 0 && (
         <>
           <ChainPanel intervals={service.intervals} figures={figures} stale={stale} />
-          <CareLevelPanel figures={figures} toIncidents={toIncidents} stale={stale} />
+          <CareLevelPanel
+            figures={figures}
+            careLevelsVersion={data?.careLevelsVersion}
+            toIncidents={toIncidents}
+            stale={stale}
+          />
           <IntervalsPanel intervals={service.intervals} figures={figures} stale={stale} />
           <div className="dispatch__pair">
             <DayPanel chosen={chosen} stale={isCutOff} />

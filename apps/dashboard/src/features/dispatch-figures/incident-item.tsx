@@ -21,7 +21,7 @@ export function IncidentItem({ incident, service, takesFocus }: IncidentItemProp
   const { t } = useTranslation();
   const format = useFormat();
   const [isOpen, setIsOpen] = useState(false);
-  const { id, area, units, ending, intervals } = incident;
+  const { id, area, units, intervals } = incident;
   const anomalies = anomaliesOf(incident);
   const responseMs = intervals.find((leg) => leg.id === 'response')?.ms ?? null;
   return (
@@ -39,7 +39,7 @@ export function IncidentItem({ incident, service, takesFocus }: IncidentItemProp
               ? t('dispatchFigures.list.noResponse')
               : t('dispatchFigures.list.response', { time: legText(responseMs) })}
           </span>
-          <span>{t(`dispatchFigures.ending.${ending}`)}</span>
+          <EndingText incident={incident} />
           {anomalies.length > 0 && (
             <Mark tone="soon" icon="soon">
               {t('dispatchFigures.list.anomalies', { count: anomalies.length })}
@@ -55,6 +55,15 @@ export function IncidentItem({ incident, service, takesFocus }: IncidentItemProp
 
 function focusOn(summary: HTMLElement | null): void {
   summary?.focus();
+}
+
+function EndingText({ incident }: { readonly incident: IncidentAnswer }): ReactElement {
+  const { t } = useTranslation();
+  const { ending, endingReason, assessmentOutcome } = incident;
+  const name = t(`dispatchFigures.ending.${ending}`);
+  const reason = endingReason ?? assessmentOutcome;
+  const isSaid = reason !== null && (ending === 'no_unit' || ending === 'other_level');
+  return <span>{isSaid ? t('dispatchFigures.list.ended', { name, reason }) : name}</span>;
 }
 
 function PriorityText({

@@ -20,6 +20,7 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
     level: { label: 'What is measured', incident: 'Incidents', unit: 'Units' },
     ending: {
       no_unit: 'No unit',
+      other_level: 'Other level of care',
       treated_on_scene: 'Treated on scene',
       transported: 'Transported',
       cancelled: 'Cancelled',
@@ -39,8 +40,16 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
     care: {
       heading: 'Lowest effective level of care',
       intro:
-        'How incidents ended. No unit means advice, referral or another level of care; which one the sources do not say here.',
+        'How incidents ended. Another level of care means that no unit came and that the source says where the patient was referred. Where it says nothing known, the incident counts as no unit.',
       table: 'How incidents ended, by priority',
+    },
+    reasons: {
+      heading: 'Reasons where no unit came',
+      table: 'Reasons where no unit came, by the source',
+      level: 'Level of care',
+      reason: 'Reason by the source',
+      none: 'Counts as no unit',
+      rules: 'Which reasons are another level of care stands in config/care-levels.yaml, version {{version}}.',
     },
     matrix: {
       heading: 'Priority at alarm and final priority',
@@ -136,6 +145,7 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
       shown_one: '{{count}} incident shown.',
       shown_other: '{{count}} incidents shown.',
       ending: 'How it ended',
+      ended: '{{name}} ({{reason}})',
       units_zero: 'No unit',
       units_one: '{{count}} unit',
       units_other: '{{count}} units',

@@ -18,6 +18,7 @@ export const dispatchFiguresSv = {
     level: { label: 'Vad som mäts', incident: 'Ärenden', unit: 'Enheter' },
     ending: {
       no_unit: 'Ingen enhet',
+      other_level: 'Annan vårdnivå',
       treated_on_scene: 'Behandlad på plats',
       transported: 'Transporterad',
       cancelled: 'Avbrutet',
@@ -36,8 +37,16 @@ export const dispatchFiguresSv = {
     care: {
       heading: 'Lägsta effektiva vårdnivå',
       intro:
-        'Hur ärendena slutade. Utan enhet betyder råd, hänvisning eller annan vårdnivå; vilken säger källorna inte här.',
+        'Hur ärendena slutade. Annan vårdnivå betyder att ingen enhet kom fram och att källan säger vart patienten hänvisades. Säger den inget känt räknas ärendet som ingen enhet.',
       table: 'Hur ärenden slutade, efter prioritet',
+    },
+    reasons: {
+      heading: 'Orsaker när ingen enhet kom fram',
+      table: 'Orsaker när ingen enhet kom fram, enligt källan',
+      level: 'Vårdnivå',
+      reason: 'Orsak enligt källan',
+      none: 'Räknas som ingen enhet',
+      rules: 'Vilka orsaker som är en annan vårdnivå står i config/care-levels.yaml, version {{version}}.',
     },
     matrix: {
       heading: 'Prioritet vid larm och slutlig prioritet',
@@ -132,6 +141,7 @@ export const dispatchFiguresSv = {
       shown_one: '{{count}} ärende visas.',
       shown_other: '{{count}} ärenden visas.',
       ending: 'Hur det slutade',
+      ended: '{{name}} ({{reason}})',
       units_zero: 'Ingen enhet',
       units_one: '{{count}} enhet',
       units_other: '{{count}} enheter',
