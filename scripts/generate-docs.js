@@ -7,7 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { environmentTable, loadConfiguration } from '#config';
-import { EXPORT_DATASETS } from '#contracts';
+import { exportDatasets } from '#contracts';
 import { datasetsText } from './docs/exports.js';
 import { careLevelsText, intervalsText, intervalTargetsText } from './docs/intervals.js';
 import { edgeCasesText, indicatorsText, profilesText } from './docs/metrics.js';
@@ -19,7 +19,7 @@ const { definitions, profiles, intervals, intervalTargets, careLevels } = await 
 
 const documents = [
   { name: 'README.md', parts: { configuration: environmentTable() } },
-  { name: 'docs/export.md', parts: { datasets: datasetsText(EXPORT_DATASETS) } },
+  { name: 'docs/export.md', parts: { datasets: datasetsText(exportDatasets(intervals.intervals)) } },
   {
     name: 'docs/metrics.md',
     parts: {

@@ -66,3 +66,4 @@ export * from './calls/access-log.schema.js';
 export * from './calls/verification.schema.js';
 export * from './exports/exports.schema.js';
 export * from './exports/export-datasets.js';
+export { instantColumn, intervalColumn } from './exports/export-dispatch-columns.js';

@@ -1,4 +1,5 @@
-import { accessLogSchema, EXPORT_DATASETS, exportListSchema, scorecardSchema } from '#contracts';
+import { loadConfiguration } from '#config';
+import { accessLogSchema, exportDatasets, exportListSchema, scorecardSchema } from '#contracts';
 import { Standalone, until } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -47,7 +48,8 @@ async function accesses() {
 describe('the feed for other tools', () => {
   it('lists its datasets with every column', async () => {
     const { datasets } = await app.json('/v1/export', exportListSchema);
-    expect(datasets).toEqual(Object.values(EXPORT_DATASETS));
+    const { intervals } = await loadConfiguration('config');
+    expect(datasets).toEqual(Object.values(exportDatasets(intervals.intervals)));
   });
 
   it('is read with the key of a viewer as CSV for machines, and adds up to the scorecard', async () => {
@@ -83,6 +85,42 @@ describe('the feed for other tools', () => {
       query: { export: 'calls', from: '2026-04-14', to: '2026-04-15', format: 'csv' },
     });
     expect(others).toEqual([]);
+  });
+
+  it('shows single incidents and missions, and who read them', async () => {
+    const slc = (type: string, time: string, data: object = {}) => event(type, 'i1', time, { service: 'slc', ...data });
+    await app.post([
+      slc('incident.received', '14T12:00:00', { area: 'norra' }),
+      slc('incident.prioritised', '14T12:01:00', { priority: 2 }),
+      slc('unit.assigned', '14T12:02:00', { unit: 'a1', unitKind: 'ambulance' }),
+      slc('unit.on_scene', '14T12:12:00', { unit: 'a1', unitKind: 'ambulance' }),
+    ]);
+    await app.settled();
+    const of = async (dataset: string) => {
+      const body = await (await app.fetch(`/v1/export/${dataset}?${DAYS.replace('1177', 'slc')}`)).text();
+      return z.array(z.record(z.string(), z.string())).parse(parse(body, { columns: true }));
+    };
+    const [incident, ...others] = await of('incidents');
+    expect(incident).toMatchObject({
+      service: 'slc',
+      incident_id: 'i1',
+      begins_at: '2026-04-14T10:00:00.000Z',
+      local_hour: '12',
+      segment: 'office',
+      area: 'norra',
+      alarm_priority: '2',
+      ending: 'treated_on_scene',
+      units: '1',
+      response_ms: '600000',
+      sos_answer_ms: '',
+    });
+    expect(others).toEqual([]);
+    expect(await of('missions')).toMatchObject([
+      { unit: 'a1', number: '1', cancelled: 'false', response_ms: '600000' },
+    ]);
+    const [missions, incidents] = await accesses();
+    expect(missions).toMatchObject({ service: 'slc', what: 'incidents', rows: 1, query: { export: 'missions' } });
+    expect(incidents).toMatchObject({ service: 'slc', what: 'incidents', rows: 1, query: { export: 'incidents' } });
   });
 
   it('is Parquet where that is asked for', async () => {

@@ -2,19 +2,21 @@ import { Calls } from '#calls';
 import { loadConfiguration, type Configuration } from '#config';
 import {
   callListQuerySchema,
-  EXPORT_DATASETS,
+  dispatchQuerySchema,
   exportQuerySchema,
   type Call,
+  type DispatchFigures,
   type ExportColumnType,
   type Indicator,
   type ExportDatasetId,
   type ExportFormat,
 } from '#contracts';
+import { DispatchFiguresReader, StoredCourses } from '#dispatch';
 import { createCalendar, type Calendar } from '#domain';
 import { Exports } from '#exports';
 import { Scorecards, StoredTallies } from '#scorecards';
 import { rebuildTallies } from '#storing';
-import { anEvent, histories, openTestStore, type TestStore } from '#testing';
+import { anEvent, dispatchHistories, histories, openTestStore, type TestStore } from '#testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
@@ -24,6 +26,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const SERVICE = '1177';
+const LARMCENTRAL = 'slc';
 const NOW_MS = Date.parse('2100-01-01T00:00:00Z');
 
 type Row = Readonly<Record<string, string>>;
@@ -35,6 +38,7 @@ let calendar: Calendar;
 let scorecards: Scorecards;
 let calls: Calls;
 let exports: Exports;
+let dispatch: DispatchFiguresReader;
 let position = 0;
 
 beforeAll(async () => {
@@ -45,6 +49,8 @@ beforeAll(async () => {
   const tallies = new StoredTallies(store.clickhouse, calendar);
   scorecards = new Scorecards(tallies, store.clickhouse, configuration, calendar);
   calls = new Calls(store.clickhouse, configuration, calendar);
+  const courses = new StoredCourses(store.clickhouse, calendar, configuration.intervals.intervals);
+  dispatch = new DispatchFiguresReader(courses, configuration, calendar);
   exports = new Exports(store.clickhouse, scorecards, configuration, calendar);
 });
 
@@ -56,7 +62,8 @@ afterAll(async () => {
 beforeEach(() => store.clear());
 
 async function bytes(dataset: ExportDatasetId, from: string, to: string, format: ExportFormat): Promise<Buffer> {
-  const query = exportQuerySchema.parse({ service: SERVICE, from, to, format });
+  const service = exports.datasets[dataset].of === 'dispatch' ? LARMCENTRAL : SERVICE;
+  const query = exportQuerySchema.parse({ service, from, to, format });
   const { parts } = await exports.open(dataset, query, NOW_MS);
   const all: Buffer[] = [];
   for await (const part of parts) all.push(part);
@@ -66,7 +73,7 @@ async function bytes(dataset: ExportDatasetId, from: string, to: string, format:
 async function rowsOf(dataset: ExportDatasetId, from: string, to: string): Promise<readonly Row[]> {
   const rows: readonly string[][] = parse(await bytes(dataset, from, to, 'csv'));
   const [names = [], ...lines] = rows;
-  expect(names).toEqual(EXPORT_DATASETS[dataset].columns.map(({ name }) => name));
+  expect(names).toEqual(exports.datasets[dataset].columns.map(({ name }) => name));
   return lines.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ''])));
 }
 
@@ -88,7 +95,10 @@ async function storeHistory(events: Parameters<TestStore['store']>[0]): Promise<
   await store.store(events, (position += 1));
   const days = [...new Set(events.map(({ occurredAtMs }) => calendar.localDayOf(occurredAtMs)))].toSorted();
   const parts = { clickhouse: store.clickhouse, calendar, announce: () => Promise.resolve() };
-  for (const day of days) await rebuildTallies(parts, { service: SERVICE, day });
+  for (const day of days) {
+    await rebuildTallies(parts, { service: SERVICE, day });
+    await rebuildTallies(parts, { service: LARMCENTRAL, day, of: 'incidents' });
+  }
   return days;
 }
 
@@ -156,6 +166,45 @@ describe('what other tools read', () => {
     );
   }, 120_000);
 
+  it('adds up to the figures of dispatch by priority, ending and interval, in either format, whatever the history', async () => {
+    await fc.assert(
+      fc.asyncProperty(dispatchHistories({ minIncidents: 8, maxIncidents: 20 }), async (events) => {
+        const days = await storeHistory(events);
+        const [from = '', to = from] = [days[0], days.at(-1)];
+        const span = { from: calendar.dayBounds(from).fromMs, to: calendar.dayBounds(to).toMs };
+        const period = `${calendar.formatInstant(span.from)}/${calendar.formatInstant(span.to)}`;
+        const { segments } = await dispatch.figures(LARMCENTRAL, dispatchQuerySchema.parse({ period }), NOW_MS);
+        const pieces = piecesOf(days);
+        const incidents: Row[] = [];
+        const missions: Row[] = [];
+        for (const [first, last] of pieces) {
+          incidents.push(...(await rowsOf('incidents', first, last)));
+          missions.push(...(await rowsOf('missions', first, last)));
+        }
+        for (const { segment, ...figures } of segments) {
+          const own = (rows: readonly Row[]) => rows.filter((row) => segment === 'all' || row['segment'] === segment);
+          expect(tallied(own(incidents), own(missions))).toEqual(told(figures));
+        }
+        for (const row of incidents) {
+          const own = missions.filter((mission) => mission['incident_id'] === row['incident_id']);
+          expect([row['missions'], row['units']]).toEqual([
+            `${own.length}`,
+            `${new Set(own.map((mission) => mission['unit'])).size}`,
+          ]);
+        }
+        const [first, last] = pieces[0] ?? [from, from];
+        for (const dataset of ['incidents', 'missions'] as const) {
+          const rows = await rowsOf(dataset, first, last);
+          expect(await parquetRows(await bytes(dataset, first, last, 'parquet'))).toEqual(rows);
+          const asked = exportQuerySchema.parse({ service: LARMCENTRAL, from: first, to: last });
+          const { read } = await exports.open(dataset, asked, NOW_MS);
+          expect(read).toEqual({ what: 'incidents', rows: rows.length });
+        }
+      }),
+      { numRuns: 3, endOnFailure: true },
+    );
+  }, 120_000);
+
   it('tells every indicator of the scorecards of the months asked for', async () => {
     await storeHistory(
       [0, 1, 40].flatMap((n) => {
@@ -191,16 +240,16 @@ describe('what other tools read', () => {
       ['"c, 30"', '2026-03-30', ''],
     ]);
     expect(await parquetRows(await bytes('calls', '2026-03-26', '2026-04-25', 'parquet'))).toEqual(rows);
-    const { calls: count } = await exports.open(
+    const { read } = await exports.open(
       'calls',
       exportQuerySchema.parse({ service: SERVICE, from: '2026-03-27', to: '2026-03-29' }),
       NOW_MS,
     );
-    expect(count).toBe(2);
+    expect(read).toEqual({ what: 'calls', rows: 2 });
   });
 
   it('has the columns and types of the list, also without a row', async () => {
-    for (const { id, columns } of Object.values(EXPORT_DATASETS)) {
+    for (const { id, columns } of Object.values(exports.datasets)) {
       const path = join(directory, `${id}.parquet`);
       await writeFile(path, await bytes(id, '2031-01-01', '2031-01-02', 'parquet'));
       const described = await store.clickhouse.query(
@@ -220,6 +269,7 @@ describe('what other tools read', () => {
     ['calls', { from: '2025-01-01', to: '2026-03-01' }, /at most 400 days/],
     ['days', { from: '2020-01-01', to: '2026-01-01' }, /at most 800 days/],
     ['days', { from: '2026-01-02', to: '2026-01-01' }, /must not lie before/],
+    ['incidents', { from: '2026-01-01', to: '2026-01-01' }, /service of dispatch/],
     ['days', { service: 'slc', from: '2026-01-01', to: '2026-01-01' }, /service of telephony/],
   ] as const)('is refused of %s with %j', async (dataset, query, reason) => {
     const asked = exportQuerySchema.parse({ service: SERVICE, ...query });
@@ -229,6 +279,78 @@ describe('what other tools read', () => {
     });
   });
 });
+
+/** Joins days to pieces that a request may ask for. */
+function piecesOf(days: readonly string[]): readonly (readonly [first: string, last: string])[] {
+  const months = [...new Set(days.map((day) => day.slice(0, 'yyyy-mm'.length)))];
+  return months.map((month) => {
+    const own = days.filter((day) => day.startsWith(month));
+    return [own[0] ?? '', own.at(-1) ?? ''] as const;
+  });
+}
+
+/** Counts and measures rows as the figures of dispatch do. */
+function tallied(incidents: readonly Row[], missions: readonly Row[]) {
+  const ending = (name: string) => incidents.filter((row) => row['ending'] === name).length;
+  const priorities = [...new Set(incidents.map((row) => row['final_priority'] ?? ''))].toSorted(priorityOrder);
+  const leg = (rows: readonly Row[], id: string) => {
+    const cells = rows.map((row) => row[`${id}_ms`] ?? '');
+    const lengths = cells.filter((cell) => cell !== '').map(Number);
+    const measured = lengths.filter((ms) => ms >= 0);
+    return {
+      n: measured.length,
+      missing: cells.length - lengths.length,
+      negative: lengths.length - measured.length,
+      sumMs: measured.reduce((total, ms) => total + ms, 0),
+    };
+  };
+  return {
+    incidents: incidents.length,
+    notReceived: incidents.filter((row) => row['is_received'] === 'false').length,
+    incidentsCancelled: incidents.filter((row) => row['cancelled_at'] !== '').length,
+    missions: missions.length,
+    missionsCancelled: missions.filter((row) => row['cancelled'] === 'true').length,
+    endings: {
+      noUnit: ending('no_unit'),
+      otherLevel: ending('other_level'),
+      treatedOnScene: ending('treated_on_scene'),
+      transported: ending('transported'),
+      cancelled: ending('cancelled'),
+      open: ending('open'),
+    },
+    priorities: priorities.map((priority) => [
+      priority,
+      incidents.filter((row) => row['final_priority'] === priority).length,
+    ]),
+    intervals: configuration.intervals.intervals.flatMap(({ id, of }) => [
+      ...(of.includes('incident') ? [[`incident ${id}`, leg(incidents, id)] as const] : []),
+      ...(of.includes('unit') ? [[`unit ${id}`, leg(missions, id)] as const] : []),
+    ]),
+  };
+}
+
+/** Writes figures of dispatch as {@link tallied} writes rows. */
+function told({ counts, priorities, intervals }: DispatchFigures) {
+  const figures = new Map(intervals.map((one) => [`${one.of} ${one.id}`, one]));
+  return {
+    ...counts,
+    priorities: priorities
+      .filter((one) => one.counts.incidents > 0)
+      .map(({ priority, counts: { incidents } }) => [text(priority), incidents]),
+    intervals: configuration.intervals.intervals.flatMap(({ id, of }) =>
+      (['incident', 'unit'] as const).flatMap((level) => {
+        const one = figures.get(`${level} ${id}`);
+        if (!one || !of.includes(level)) return [];
+        const { n, missing, negative, meanMs } = one;
+        return [[`${level} ${id}`, { n, missing, negative, sumMs: Math.round((meanMs ?? 0) * n) }] as const];
+      }),
+    ),
+  };
+}
+
+function priorityOrder(a: string, b: string): number {
+  return Number(a === '') - Number(b === '') || Number(a) - Number(b);
+}
 
 const PARQUET_TYPES: Readonly<Record<ExportColumnType, string>> = {
   text: 'String',

@@ -1,4 +1,7 @@
-import type { ExportColumn, ExportColumnType, ExportDataset, ExportDatasetId } from './exports.schema.js';
+import type { IntervalDefinition } from '../configuration/intervals-file.schema.js';
+import { column, optional } from './export-column.js';
+import { incidentColumns, missionColumns } from './export-dispatch-columns.js';
+import type { ExportDataset, ExportDatasetId } from './exports.schema.js';
 
 const SERVICE = column('service', 'text', 'Id of the service');
 const DAY = column('local_day', 'date', 'Local calendar day on which the contact was queued first');
@@ -33,11 +36,40 @@ const LENGTHS = [
 ];
 
 const MANY_DAYS = { csv: 800, parquet: 800 };
+const FEWER_DAYS = { csv: 400, parquet: 31 };
 
-/** The datasets that other tools can read. Columns keep names, order and meaning; further ones may be added last. */
-export const EXPORT_DATASETS: Readonly<Record<ExportDatasetId, ExportDataset>> = {
+/** Datasets by id. */
+export type ExportDatasets = Readonly<Record<ExportDatasetId, ExportDataset>>;
+
+/**
+ * Lists the datasets that other tools can read. Columns keep names, order and meaning; further ones may be added last. Those
+ * of dispatch end with the intervals that are configured.
+ */
+export function exportDatasets(intervals: readonly IntervalDefinition[]): ExportDatasets {
+  return {
+    ...TELEPHONY_DATASETS,
+    incidents: {
+      id: 'incidents',
+      of: 'dispatch',
+      row: 'An incident, in order of its beginning',
+      mostDays: FEWER_DAYS,
+      columns: incidentColumns(intervals),
+    },
+    missions: {
+      id: 'missions',
+      of: 'dispatch',
+      row: 'A mission of a unit at an incident, in order of the beginning of the incident',
+      mostDays: FEWER_DAYS,
+      columns: missionColumns(intervals),
+    },
+  };
+}
+
+/** The datasets of services of telephony. */
+export const TELEPHONY_DATASETS: Omit<ExportDatasets, 'incidents' | 'missions'> = {
   days: {
     id: 'days',
+    of: 'telephony',
     row: 'Contacts of a local day, segment, kind of caller and area: counts and sums',
     mostDays: MANY_DAYS,
     columns: [
@@ -70,6 +102,7 @@ export const EXPORT_DATASETS: Readonly<Record<ExportDatasetId, ExportDataset>> =
   },
   'queue-days': {
     id: 'queue-days',
+    of: 'telephony',
     row: 'Stints in a queue of a local day, segment, kind of caller and area: a contact that passes two queues is in two rows, so never add these to `days`',
     mostDays: MANY_DAYS,
     columns: [
@@ -86,8 +119,9 @@ export const EXPORT_DATASETS: Readonly<Record<ExportDatasetId, ExportDataset>> =
   },
   calls: {
     id: 'calls',
+    of: 'telephony',
     row: 'A contact that entered a queue, in order of the first queueing',
-    mostDays: { csv: 400, parquet: 31 },
+    mostDays: FEWER_DAYS,
     columns: [
       SERVICE,
       column('contact_id', 'text', 'Id that the source gave the contact'),
@@ -111,6 +145,7 @@ export const EXPORT_DATASETS: Readonly<Record<ExportDatasetId, ExportDataset>> =
   },
   indicators: {
     id: 'indicators',
+    of: 'telephony',
     row: 'An indicator of the scorecard of a local month and segment; every month that the days asked for touch, whole',
     mostDays: MANY_DAYS,
     columns: [
@@ -131,11 +166,3 @@ export const EXPORT_DATASETS: Readonly<Record<ExportDatasetId, ExportDataset>> =
     ],
   },
 };
-
-function column(name: string, type: ExportColumnType, description: string): ExportColumn {
-  return { name, type, nullable: false, description };
-}
-
-function optional(name: string, type: ExportColumnType, description: string): ExportColumn {
-  return { name, type, nullable: true, description };
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDateSchema, nameSchema } from '../primitives.js';
+import { serviceKindSchema } from '../scorecards/services.schema.js';
 
 export const exportFormatSchema = z.enum(['csv', 'parquet'], 'must be csv or parquet');
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
@@ -24,7 +25,7 @@ export const exportQuerySchema = z.object({
 });
 export type ExportQuery = z.output<typeof exportQuerySchema>;
 
-export const exportDatasetIdSchema = z.enum(['days', 'queue-days', 'calls', 'indicators']);
+export const exportDatasetIdSchema = z.enum(['days', 'queue-days', 'calls', 'indicators', 'incidents', 'missions']);
 export type ExportDatasetId = z.infer<typeof exportDatasetIdSchema>;
 
 /**
@@ -43,9 +44,10 @@ export const exportColumnSchema = z.object({
 });
 export type ExportColumn = z.infer<typeof exportColumnSchema>;
 
-/** One dataset: what a row is, its columns in order, and how many days one request may ask for. */
+/** One dataset: of which kind of service it is, what a row is, its columns in order, and how many days one request may ask for. */
 export const exportDatasetSchema = z.object({
   id: exportDatasetIdSchema,
+  of: serviceKindSchema,
   row: z.string(),
   mostDays: z.object({ csv: z.number().int(), parquet: z.number().int() }),
   columns: z.array(exportColumnSchema),

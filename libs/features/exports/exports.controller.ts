@@ -2,7 +2,6 @@ import { CurrentIdentity, requireService, Requires, type Caller } from '#access'
 import { AccessLog } from '#calls';
 import { CLOCK, type Clock } from '#config';
 import {
-  EXPORT_DATASETS,
   EXPORT_MEDIA_TYPES,
   exportDatasetIdSchema,
   exportListSchema,
@@ -43,10 +42,10 @@ export class ExportsController {
   @ApiOperation({ summary: 'Datasets for other tools, with their columns' })
   @ApiOkResponse({ standardSchema: exportListSchema })
   list(): ExportList {
-    return { datasets: Object.values(EXPORT_DATASETS) };
+    return { datasets: Object.values(this.#exports.datasets) };
   }
 
-  /** Writes a dataset as a file; whoever reads single calls is written into the access log before the first of them is sent. */
+  /** Writes a dataset as a file; whoever reads single calls or incidents is written into the access log before the first of them is sent. */
   @Get(':dataset')
   @ApiOperation({ summary: 'A dataset as CSV (UTF-8, `,`, decimal point) or Parquet' })
   @ApiProduces(...Object.values(EXPORT_MEDIA_TYPES))
@@ -63,11 +62,11 @@ export class ExportsController {
     if (dataset === undefined) throw new UnknownDatasetError();
     const { service, from, to, format } = query;
     const atMs = this.#clock();
-    const { parts, calls } = await this.#exports.open(dataset, query, atMs);
+    const { parts, read } = await this.#exports.open(dataset, query, atMs);
     const first = await parts.next();
-    if (calls !== null) {
+    if (read !== null) {
       const asked = { export: dataset, from, to, format };
-      await this.#log.keep({ service, what: 'calls', query: asked, rows: calls }, reader, atMs);
+      await this.#log.keep({ service, ...read, query: asked }, reader, atMs);
     }
     return new StreamableFile(Readable.from(resumed(first, parts), { objectMode: false }), {
       type: EXPORT_MEDIA_TYPES[format] + (format === 'csv' ? '; charset=utf-8; header=present' : ''),

@@ -1,13 +1,24 @@
 import {
+  countCourses,
   exportCalls,
+  exportCourses,
   exportDays,
   exportIndicators,
   readDayTallies,
   type ClickHouse,
+  type DayRange,
   type ExportedDay,
+  type WrittenFormat,
 } from '#clickhouse';
 import type { Configuration } from '#config';
-import { EXPORT_DATASETS, type ExportDatasetId, type ExportQuery, type TelephonyConfiguration } from '#contracts';
+import {
+  exportDatasets,
+  type AccessEntry,
+  type ExportDatasetId,
+  type ExportDatasets,
+  type ExportQuery,
+  type ServiceConfiguration,
+} from '#contracts';
 import { CONTACT_SPAN_MS, type Calendar, type TimeSpan } from '#domain';
 import { InvalidRequestError } from '#http';
 import { officeSpansOf, UnknownServiceError, type Scorecards } from '#scorecards';
@@ -20,22 +31,24 @@ export type FileParts = AsyncGenerator<Buffer, void, void>;
 
 /** What an export reads: the service, and the days asked for. */
 interface Asked {
-  readonly service: TelephonyConfiguration;
+  readonly service: ServiceConfiguration;
   readonly span: TimeSpan;
   readonly days: readonly string[];
   readonly query: ExportQuery;
   readonly nowMs: number;
 }
 
-/** What an export is: its parts, and how many calls a reader of it sees. */
+/** What an export is: its parts, and what single things a reader of it sees. */
 export interface OpenedExport {
   readonly parts: FileParts;
-  /** Single calls in it, as the stored days have counted them; null where it holds none. */
-  readonly calls: number | null;
+  /** Single calls or incidents in it, as many as the stored days count; null where it holds none. */
+  readonly read: Pick<AccessEntry, 'what' | 'rows'> | null;
 }
 
 /** Writes the datasets that other tools read, as the store itself writes files. */
 export class Exports {
+  /** The datasets, with the intervals that are configured. */
+  readonly datasets: ExportDatasets;
   readonly #clickhouse: ClickHouse;
   readonly #scorecards: Scorecards;
   readonly #configuration: Configuration;
@@ -46,6 +59,7 @@ export class Exports {
     this.#scorecards = scorecards;
     this.#configuration = configuration;
     this.#calendar = calendar;
+    this.datasets = exportDatasets(configuration.intervals.intervals);
   }
 
   /** Opens an export; throws UnknownServiceError or InvalidRequestError, and then nothing has been read. */
@@ -54,11 +68,19 @@ export class Exports {
     switch (dataset) {
       case 'days':
       case 'queue-days':
-        return { parts: this.#days(dataset, asked), calls: null };
+        return { parts: this.#days(dataset, asked), read: null };
       case 'indicators':
-        return { parts: this.#indicators(asked), calls: null };
+        return { parts: this.#indicators(asked), read: null };
       case 'calls':
-        return { parts: this.#calls(asked), calls: await this.#countCalls(asked) };
+        return { parts: this.#calls(asked), read: { what: 'calls', rows: await this.#countCalls(asked) } };
+      case 'incidents':
+      case 'missions': {
+        const wanted = { dataset, service: query.service, ...this.#dayRange(asked) };
+        return {
+          parts: this.#courses(dataset, asked),
+          read: { what: 'incidents', rows: await countCourses(this.#clickhouse, wanted) },
+        };
+      }
       default:
         return dataset satisfies never;
     }
@@ -67,13 +89,14 @@ export class Exports {
   #asked(dataset: ExportDatasetId, query: ExportQuery, nowMs: number): Asked {
     const service = this.#configuration.services.get(query.service);
     if (!service) throw new UnknownServiceError();
-    if (service.kind !== 'telephony') throw refused('service', 'must be a service of telephony');
+    const { of, mostDays } = this.datasets[dataset];
+    if (service.kind !== of) throw refused('service', `must be a service of ${of}`);
     const span = {
       fromMs: this.#calendar.dayBounds(query.from).fromMs,
       toMs: this.#calendar.dayBounds(query.to).toMs,
     };
     if (span.toMs <= span.fromMs) throw refused('to', 'must not lie before from');
-    const most = EXPORT_DATASETS[dataset].mostDays[query.format];
+    const most = mostDays[query.format];
     // An hour more than full days: the clock is put forward and back.
     if (span.toMs - span.fromMs > (most + 0.1) * DAY_MS) {
       throw refused('to', `must be at most ${most} days from the first one, for this dataset and format`);
@@ -81,10 +104,10 @@ export class Exports {
     return { service, span, days: this.#calendar.daysBetween(span.fromMs, span.toMs), query, nowMs };
   }
 
-  async *#days(dataset: 'days' | 'queue-days', { service, span, query }: Asked): FileParts {
-    const range = { fromDay: query.from, toDay: this.#calendar.localDayOf(span.toMs) };
-    const wanted = { dataset, service: service.id, targetSeconds: service.targetSeconds, ...range };
-    yield await exportDays(this.#clickhouse, wanted, formatOf(query));
+  async *#days(dataset: 'days' | 'queue-days', asked: Asked): FileParts {
+    const { id: service, targetSeconds } = asked.service;
+    const wanted = { dataset, service, targetSeconds, ...this.#dayRange(asked) };
+    yield await exportDays(this.#clickhouse, wanted, formatOf(asked.query));
   }
 
   async *#indicators({ service, query, nowMs }: Asked): FileParts {
@@ -106,10 +129,31 @@ export class Exports {
     }
   }
 
-  async #countCalls({ service, span, query }: Asked): Promise<number> {
-    const range = { fromDay: query.from, toDay: this.#calendar.localDayOf(span.toMs), by: 'period' } as const;
-    const rows = await readDayTallies(this.#clickhouse, { service: service.id, queue: null, area: null }, range);
+  /** Whole or day by day, as calls are. */
+  async *#courses(dataset: 'incidents' | 'missions', asked: Asked): FileParts {
+    const { intervals, careLevels } = this.#configuration;
+    const cells = { columns: this.datasets[dataset].columns, intervals: intervals.intervals, careLevels };
+    const { query, days, service } = asked;
+    const ofDays = (range: DayRange, format: WrittenFormat) =>
+      exportCourses(this.#clickhouse, { dataset, service: service.id, ...range }, cells, format);
+    if (query.format === 'parquet') {
+      yield await ofDays(this.#dayRange(asked), 'Parquet');
+      return;
+    }
+    const { toDay } = this.#dayRange(asked);
+    for (const [index, day] of days.entries()) {
+      yield await ofDays({ fromDay: day, toDay: days[index + 1] ?? toDay }, index === 0 ? 'CSVWithNames' : 'CSV');
+    }
+  }
+
+  async #countCalls(asked: Asked): Promise<number> {
+    const range = { ...this.#dayRange(asked), by: 'period' } as const;
+    const rows = await readDayTallies(this.#clickhouse, { service: asked.service.id, queue: null, area: null }, range);
     return rows.reduce((sum, row) => sum + row.answered + row.abandoned + row.flowed_out + row.pending, 0);
+  }
+
+  #dayRange({ span, query }: Asked): DayRange {
+    return { fromDay: query.from, toDay: this.#calendar.localDayOf(span.toMs) };
   }
 
   #exportedDay(day: string): ExportedDay {

@@ -1,4 +1,4 @@
-import { EXPORT_DATASETS, segmentSchema, type Indicator, type Segment } from '#contracts';
+import { TELEPHONY_DATASETS, segmentSchema, type Indicator, type Segment } from '#contracts';
 import type { IndicatorCells } from '#clickhouse';
 import type { Scorecards } from '#scorecards';
 
@@ -41,5 +41,5 @@ function cellsOf(
     interim_goal: interimGoal?.value ?? null,
     acceptance_level: acceptanceLevel?.value ?? null,
   };
-  return EXPORT_DATASETS.indicators.columns.map(({ name }) => cells[name] ?? null);
+  return TELEPHONY_DATASETS.indicators.columns.map(({ name }) => cells[name] ?? null);
 }

@@ -35,6 +35,7 @@ export * from './queries/call-list-events.query.js';
 export * from './queries/access-log.query.js';
 export * from './queries/export-days.query.js';
 export * from './queries/export-calls.query.js';
+export * from './queries/export-dispatch.query.js';
 export * from './queries/export-indicators.query.js';
 export * from './queries/breaches.query.js';
 export * from './queries/notifications.query.js';

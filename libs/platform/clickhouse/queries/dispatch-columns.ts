@@ -1,13 +1,8 @@
-import { dispatchStampSchema, unitStampSchema, type DispatchStamp } from '#contracts';
-
-/** Names the column of `dispatch_courses` that holds an instant, `enRoute` in `en_route_at`. */
-export function stampColumn(stamp: DispatchStamp): string {
-  return `${stamp.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_at`;
-}
+import { dispatchStampSchema, instantColumn, unitStampSchema } from '#contracts';
 
 /** The event type that sets each instant of a mission, in the order of the instants. */
 export const STEP_TYPES: readonly string[] = unitStampSchema.options.map((stamp) =>
-  stamp === 'unitCancelled' ? 'unit.cancelled' : `unit.${stampColumn(stamp).slice(0, -'_at'.length)}`,
+  stamp === 'unitCancelled' ? 'unit.cancelled' : `unit.${instantColumn(stamp).slice(0, -'_at'.length)}`,
 );
 
 /** Number of the fold in SQL: grows when it tells more of a course, so that days stored before are rebuilt. */
@@ -32,4 +27,4 @@ export const COURSE_COLUMNS: readonly string[] = [
 ];
 
 /** The instants of a course, in the order of the fold. */
-export const STAMP_COLUMNS: readonly string[] = dispatchStampSchema.options.map(stampColumn);
+export const STAMP_COLUMNS: readonly string[] = dispatchStampSchema.options.map(instantColumn);

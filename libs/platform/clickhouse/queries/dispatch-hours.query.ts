@@ -1,7 +1,6 @@
-import type { DeviationMeasure, DispatchStamp, IntervalDefinition } from '#contracts';
+import { instantColumn, type DeviationMeasure, type DispatchStamp, type IntervalDefinition } from '#contracts';
 import { z } from 'zod';
 import type { ClickHouse } from '../clickhouse.js';
-import { stampColumn } from './dispatch-columns.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -99,7 +98,7 @@ function cellsSql(measure: DeviationMeasure, place: number, intervals: readonly 
 }
 
 function instant(stamp: DispatchStamp): string {
-  return `toUnixTimestamp64Milli(${stampColumn(stamp)})`;
+  return `toUnixTimestamp64Milli(${instantColumn(stamp)})`;
 }
 
 const SHARES = {

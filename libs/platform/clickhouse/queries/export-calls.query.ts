@@ -1,4 +1,4 @@
-import { EXPORT_DATASETS } from '#contracts';
+import { TELEPHONY_DATASETS } from '#contracts';
 import type { ClickHouse, WrittenFormat } from '../clickhouse.js';
 import { EXPORT_SETTINGS, exportColumnsSql } from './export-columns.sql.js';
 import { FOLD_SETTINGS, momentsSql, type FoldRange } from './fold-events.sql.js';
@@ -28,7 +28,7 @@ function callsSql({ day, officeSpans, ...range }: ExportedDay): string {
   const outcome = `multiIf(isNotNull(t.answered_at), 'answered', isNotNull(t.abandoned_at), 'abandoned',
                            isNotNull(t.flowed_out_at), 'flowed_out', 'pending')`;
   const endedAt = `coalesce(t.answered_at, greatest(ifNull(t.abandoned_at, t.flowed_out_at), ifNull(t.flowed_out_at, t.abandoned_at)))`;
-  const columns = exportColumnsSql(EXPORT_DATASETS.calls.columns, {
+  const columns = exportColumnsSql(TELEPHONY_DATASETS.calls.columns, {
     service: '{service:String}',
     contact_id: 't.subject',
     queued_at: "fromUnixTimestamp64Milli(t.at, 'UTC')",

@@ -1,4 +1,4 @@
-import { EXPORT_DATASETS } from '#contracts';
+import { TELEPHONY_DATASETS } from '#contracts';
 import type { ClickHouse, WrittenFormat } from '../clickhouse.js';
 import { EXPORT_SETTINGS, exportColumnsSql } from './export-columns.sql.js';
 import type { DayRange } from './read-tallies.query.js';
@@ -16,7 +16,7 @@ export function exportDays(
   { dataset, service, fromDay, toDay, targetSeconds }: ExportedDays,
   format: WrittenFormat,
 ): Promise<Buffer> {
-  const columns = exportColumnsSql(EXPORT_DATASETS[dataset].columns, {
+  const columns = exportColumnsSql(TELEPHONY_DATASETS[dataset].columns, {
     area: "nullIf(t.area, '')",
     caller_kind: 't.kind',
     offered: 't.answered + t.abandoned + t.flowed_out + t.pending',

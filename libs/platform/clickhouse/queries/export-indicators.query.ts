@@ -1,4 +1,4 @@
-import { EXPORT_DATASETS } from '#contracts';
+import { TELEPHONY_DATASETS } from '#contracts';
 import type { ClickHouse, WrittenFormat } from '../clickhouse.js';
 import { EXPORT_SETTINGS, exportColumnsSql, storedType } from './export-columns.sql.js';
 
@@ -11,7 +11,7 @@ export function exportIndicators(
   rows: readonly IndicatorCells[],
   format: WrittenFormat,
 ): Promise<Buffer> {
-  const { columns } = EXPORT_DATASETS.indicators;
+  const { columns } = TELEPHONY_DATASETS.indicators;
   const structure = columns.map((column) => `${column.name} ${storedType(column)}`).join(', ');
   const lines = rows.map((row) => JSON.stringify(row)).join('\n');
   return clickhouse.file(

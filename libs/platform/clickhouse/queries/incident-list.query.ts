@@ -2,7 +2,7 @@ import type { CalendarSegment, CareLevels, IncidentEnding, Priority, ServiceEven
 import { z } from 'zod';
 import type { ClickHouse } from '../clickhouse.js';
 import { instantSql } from './call-list.sql.js';
-import { otherLevels, TOLD_ENDING } from './told-ending.sql.js';
+import { otherLevels, toldEndingSql } from './told-ending.sql.js';
 import { storedEventSchema } from './call-list-event-row.js';
 
 const placeRow = z.object({ incident: z.string(), at_ms: z.coerce.number() });
@@ -40,12 +40,12 @@ export function listIncidents(clickhouse: ClickHouse, asked: IncidentListing): P
     ...(priority === null ? [] : [`${priorityAt}_priority = ${priority}`]),
     ...(area === null ? [] : ['area = {area:String}']),
     ...(segment === null ? [] : [`segment = '${segment}'`]),
-    ...(ending === null ? [] : [`${TOLD_ENDING} = '${ending}'`]),
+    ...(ending === null ? [] : [`${toldEndingSql('c')} = '${ending}'`]),
     ...(after === null ? [] : [`(at, incident) < (${instantSql(after.at_ms)}, {after:String})`]),
   ];
   return clickhouse.query(
     `SELECT incident, toUnixTimestamp64Milli(at) AS at_ms
-     FROM svarspuls.dispatch_courses FINAL
+     FROM svarspuls.dispatch_courses AS c FINAL
      WHERE service = {service:String} AND local_day >= {firstDay:Date} AND local_day <= {lastDay:Date}
        AND level = 'incident' AND unit_kind = '${unitKind ?? ''}' AND ${conditions.join(' AND ')}
      ORDER BY at DESC, incident DESC

@@ -2,6 +2,7 @@ import {
   dispatchLevelSchema,
   dispatchStampSchema,
   helperKindSchema,
+  instantColumn,
   type DispatchLevel,
   type DispatchStamp,
   type IntervalDefinition,
@@ -10,7 +11,7 @@ import {
 } from '#contracts';
 import { z } from 'zod';
 import type { ClickHouse } from '../clickhouse.js';
-import { COURSE_COLUMNS, COURSE_KEY, STAMP_COLUMNS, stampColumn } from './dispatch-columns.js';
+import { COURSE_COLUMNS, COURSE_KEY, STAMP_COLUMNS } from './dispatch-columns.js';
 import { coursesSql, NEVER, type DispatchRange } from './dispatch-fold.sql.js';
 import { FOLD_SETTINGS } from './fold-events.sql.js';
 import type { DayRange } from './read-tallies.query.js';
@@ -204,7 +205,7 @@ function isKnown(stamp: DispatchStamp, source: CourseSource): string {
 
 /** Writes an instant as a number of ms; NULL where unknown. */
 function instantMs(stamp: DispatchStamp, { kind }: CourseSource): string {
-  if (kind === 'stored') return `toUnixTimestamp64Milli(${stampColumn(stamp)})`;
+  if (kind === 'stored') return `toUnixTimestamp64Milli(${instantColumn(stamp)})`;
   return `nullIf(stamps[${dispatchStampSchema.options.indexOf(stamp) + 1}], ${NEVER})`;
 }
 
