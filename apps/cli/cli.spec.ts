@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,10 @@ jest.setTimeout(60_000);
 interface Remote {
   readonly http: Server;
   readonly asked: { readonly line: string; readonly body: string; readonly authorization: string | undefined }[];
-  answers: (line: string, body: string) => { readonly status: number; readonly body: object };
+  answers: (
+    line: string,
+    body: string,
+  ) => { readonly status: number; readonly body: object | string; readonly breaksOff?: boolean };
 }
 
 const READY = { status: 'ready', dependencies: { store: { state: 'up', lag: 0 }, tallies: { state: 'up', lag: 0 } } };
@@ -52,7 +55,10 @@ async function listening(): Promise<Remote> {
       const line = `${request.method} ${request.url}`;
       remote.asked.push({ line, body, authorization: request.headers.authorization });
       const answer = remote.answers(line, body);
-      response.writeHead(answer.status).end(JSON.stringify(answer.body));
+      const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+      response.writeHead(answer.status);
+      if (answer.breaksOff) response.write(text, () => response.destroy());
+      else response.end(text);
     });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -173,6 +179,45 @@ describe('svarspuls simulate', () => {
     expect(await running).toBe(0);
     expect(JSON.parse(output.join('')).accepted).toBeGreaterThan(0);
     expect(received).toBeGreaterThan(0);
+  });
+});
+
+describe('svarspuls export', () => {
+  const rows = '"service","unit"\r\n"slc","a1"\r\n';
+  const args = ['export', 'missions', 'slc', '2026-10'];
+
+  test('writes the rows of a period into a file as the server made them, and to standard output', async () => {
+    remote.answers = () => ({ status: 200, body: rows });
+    const path = join(folder, 'missions.csv');
+    expect(await run([...args, '-o', path])).toBe(0);
+    expect(remote.asked[0]?.line).toBe('GET /v1/export/missions?service=slc&period=2026-10&format=csv');
+    expect(await readFile(path, 'utf8')).toBe(rows);
+    expect(await readdir(folder)).toEqual(['missions.csv']);
+  });
+
+  test('leaves what was there where the connection breaks off, and no part of a file', async () => {
+    remote.answers = () => ({ status: 200, body: rows, breaksOff: true });
+    const path = await file('missions.csv', 'as before');
+    expect(await run([...args, '-o', path])).toBe(1);
+    expect(errors.join('')).toMatch(/broke off before the end/);
+    expect(await readdir(folder)).toEqual(['missions.csv']);
+    expect(await readFile(path, 'utf8')).toBe('as before');
+  });
+
+  test('says why the server refuses', async () => {
+    remote.answers = () => ({
+      status: 400,
+      body: {
+        type: 'about:blank',
+        title: 'Bad Request',
+        status: 400,
+        code: 'invalid_request',
+        errors: [{ path: 'period', message: 'must be at most 31 days' }],
+      },
+    });
+    expect(await run([...args, '--format', 'parquet', '-o', join(folder, 'x')])).toBe(1);
+    expect(errors.join('')).toMatch(/at most 31 days/);
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 
@@ -432,6 +477,9 @@ describe('wrong use', () => {
     [['keys', 'create', '--role', 'source', '--services', '']],
     [['scorecard', '1177']],
     [['compensation', '1177']],
+    [['export', 'incidents', 'slc']],
+    [['export', 'people', 'slc', '2026-10']],
+    [['export', 'incidents', 'slc', '2026-10', '--format', 'xlsx']],
     [['reconcile', 'x', '--service', 's']],
     [['reconcile', 'x', '--service', 's', '--mapping', 'm', '--created', 'yesterday']],
   ])('ends with 2 and a message on stderr: %j', async (args) => {

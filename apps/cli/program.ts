@@ -1,9 +1,18 @@
-import { createKeySchema, instantSchema, roleSchema } from '#contracts';
+import {
+  createKeySchema,
+  exportDatasetIdSchema,
+  exportFormatSchema,
+  instantSchema,
+  roleSchema,
+  type ExportDatasetId,
+  type ExportFormat,
+} from '#contracts';
 import { IMPORT_FORMATS } from '#importing';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { compensation } from './commands/compensation.command.js';
 import { createKey } from './commands/create-key.command.js';
+import { exportRows } from './commands/export.command.js';
 import { FIGURES_FORMATS, type FiguresFormat } from './commands/figures.js';
 import { importFile, type ImportOptions } from './commands/import.command.js';
 import { sendReport, type ReconcileOptions } from './commands/reconcile.command.js';
@@ -20,6 +29,11 @@ interface FiguresOptions {
   readonly format: FiguresFormat;
   readonly output?: string;
   readonly json?: boolean;
+}
+
+interface ExportOptions {
+  readonly format: ExportFormat;
+  readonly output?: string;
 }
 
 interface KeyOptions {
@@ -85,6 +99,20 @@ export function createProgram(tell: (summary: Summary, isJson: boolean, what?: s
   );
 
   program
+    .command('export')
+    .description('write the rows of a dataset and a period of whole days, for other tools')
+    .addArgument(new Argument('<dataset>', 'what a row is').choices(exportDatasetIdSchema.options))
+    .argument('<service>')
+    .argument('<period>')
+    .addOption(new Option('--format <format>', 'how to write it').choices(exportFormatSchema.options).default('csv'))
+    .option('-o, --output <file>', 'where to write it, instead of standard output')
+    .action(async (dataset: ExportDatasetId, service: string, period: string, options: ExportOptions) => {
+      const { format, output } = options;
+      if (output === undefined && process.stdout.isTTY && format === 'parquet') throw noTerminal(format);
+      await exportRows({ dataset, service, period, format }, output);
+    });
+
+  program
     .command('reconcile')
     .description("send a supplier's interval report (CSV), to be compared with our figures; safe to run twice")
     .argument('<file>')
@@ -142,13 +170,17 @@ function addFigures(
     .action(async (service: string, period: string, { format, output, json }: FiguresOptions) => {
       const isForTerminals = json === true || !['xlsx', 'pdf'].includes(format);
       if (output === undefined && process.stdout.isTTY && !isForTerminals) {
-        throw new UsageError(`a terminal cannot show ${format}; name a file with -o FILE`);
+        throw noTerminal(format);
       }
       const written = await fetchAs(service, period, json === true ? 'json' : format);
       const content = typeof written === 'string' ? `${written}\n` : written;
       if (output === undefined) process.stdout.write(content);
       else await writeFile(output, content);
     });
+}
+
+function noTerminal(format: string): UsageError {
+  return new UsageError(`a terminal cannot show ${format}; name a file with -o FILE`);
 }
 
 function collected(value: string, previous: readonly string[] = []): readonly string[] {

@@ -1,4 +1,5 @@
 import { connectionFault, isConnectionLoss, refusal, ServerError, type Server } from '#importing';
+import { Readable } from 'node:stream';
 import type { z } from 'zod';
 
 /** What to ask: `body` is sent as JSON with POST, without it the request is GET. */
@@ -26,6 +27,25 @@ export async function askFile(server: Server, path: string): Promise<Uint8Array>
   const response = await reach(server, path);
   if (!response.ok) throw await refusal(response);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * Asks the server for a file and gives its bytes as they come. Throws ServerError when it refuses or cannot be reached; the
+ * stream fails with one when the connection breaks off.
+ */
+export async function askStream(server: Server, path: string): Promise<Readable> {
+  const response = await reach(server, path);
+  if (!response.ok) throw await refusal(response);
+  return Readable.from(bytesOf(response, server), { objectMode: false });
+}
+
+async function* bytesOf({ body }: Response, server: Server): AsyncGenerator<Uint8Array> {
+  try {
+    if (body) yield* body;
+  } catch (error) {
+    if (!isConnectionLoss(error)) throw error;
+    throw new ServerError(`${server.url} broke off before the end: ${connectionFault(error)}`);
+  }
 }
 
 async function reach(server: Server, path: string, body?: object): Promise<Response> {

@@ -3,6 +3,11 @@ import { accessLogSchema, exportDatasets, exportListSchema, scorecardSchema } fr
 import { Standalone, until } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 
 const DAYS = 'service=1177&from=2026-04-14&to=2026-04-15';
@@ -39,6 +44,12 @@ async function keyOf(role: string, services: readonly string[]): Promise<{ heade
   });
   const { key } = z.object({ key: z.string() }).parse(await created.json());
   return { headers: { authorization: `Bearer ${key}` } };
+}
+
+function svarspuls(...args: readonly string[]): Promise<{ stdout: string }> {
+  return promisify(execFile)(process.execPath, ['dist/apps/cli/main.js', ...args], {
+    env: { ...process.env, NODE_OPTIONS: '', SVARSPULS_URL: app.url, SVARSPULS_KEY: app.key },
+  });
 }
 
 async function accesses() {
@@ -118,7 +129,15 @@ describe('the feed for other tools', () => {
     expect(await of('missions')).toMatchObject([
       { unit: 'a1', number: '1', cancelled: 'false', response_ms: '600000' },
     ]);
-    const [missions, incidents] = await accesses();
+    const folder = await mkdtemp(join(tmpdir(), 'export-'));
+    const path = join(folder, 'incidents.csv');
+    await svarspuls('export', 'incidents', 'slc', '2026-W16', '-o', path);
+    expect(parse(await readFile(path, 'utf8'), { columns: true })).toMatchObject([{ incident_id: 'i1' }]);
+    await rm(folder, { recursive: true });
+    const { stdout } = await svarspuls('export', 'missions', 'slc', '2026-04');
+    expect(parse(stdout, { columns: true })).toMatchObject([{ incident_id: 'i1', unit: 'a1' }]);
+    const [, byCommand, missions, incidents] = await accesses();
+    expect(byCommand).toMatchObject({ query: { export: 'incidents', from: '2026-04-13', to: '2026-04-19' } });
     expect(missions).toMatchObject({ service: 'slc', what: 'incidents', rows: 1, query: { export: 'missions' } });
     expect(incidents).toMatchObject({ service: 'slc', what: 'incidents', rows: 1, query: { export: 'incidents' } });
   });
@@ -138,6 +157,14 @@ describe('the feed for other tools', () => {
     ['of an unknown dataset', {}, `people?${DAYS}`, 404],
     ['of an unknown service', {}, 'days?service=nope&from=2026-04-14&to=2026-04-14', 404],
     ['without days', {}, 'days?service=1177', 400],
+    ['with a period and days', {}, `days?${DAYS}&period=2026-04`, 400],
+    [
+      'of a period that begins within a day',
+      {},
+      'days?service=1177&period=2026-04-14T12:00:00Z/2026-04-15T22:00:00Z',
+      400,
+    ],
+    ['of a period that is none', {}, 'days?service=1177&period=2026-13', 400],
   ])('is refused %s, and nothing is logged as read', async (_what, reader, path, status) => {
     const before = await accesses();
     const init = typeof reader === 'function' ? await reader() : reader;

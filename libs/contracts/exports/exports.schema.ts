@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { periodIdSchema } from '../dispatch/dispatch.schema.js';
 import { localDateSchema, nameSchema } from '../primitives.js';
 import { serviceKindSchema } from '../scorecards/services.schema.js';
 
@@ -16,13 +17,25 @@ const dayOfStore = localDateSchema.refine(
   'must lie between 1970 and 2200',
 );
 
-/** Query of `GET /v1/export/{dataset}`: local days, both included. */
-export const exportQuerySchema = z.object({
-  service: nameSchema,
-  from: dayOfStore,
-  to: dayOfStore,
-  format: exportFormatSchema.default('csv'),
-});
+/** Query of `GET /v1/export/{dataset}`: local days, both included, or a period of whole local days. */
+export const exportQuerySchema = z
+  .object({
+    service: nameSchema,
+    period: periodIdSchema.optional(),
+    from: dayOfStore.optional(),
+    to: dayOfStore.optional(),
+    format: exportFormatSchema.default('csv'),
+  })
+  .superRefine(({ period, from, to }, context) => {
+    const isPeriod = period !== undefined && from === undefined && to === undefined;
+    const isDays = period === undefined && from !== undefined && to !== undefined;
+    if (isPeriod || isDays) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['from'],
+      message: 'must be given with `to`, or `period` instead of both',
+    });
+  });
 export type ExportQuery = z.output<typeof exportQuerySchema>;
 
 export const exportDatasetIdSchema = z.enum(['days', 'queue-days', 'calls', 'indicators', 'incidents', 'missions']);

@@ -60,9 +60,9 @@ export class ExportsController {
     requireService(reader, query.service);
     const { data: dataset } = exportDatasetIdSchema.safeParse(name);
     if (dataset === undefined) throw new UnknownDatasetError();
-    const { service, from, to, format } = query;
+    const { service, format } = query;
     const atMs = this.#clock();
-    const { parts, read } = await this.#exports.open(dataset, query, atMs);
+    const { parts, read, from, to } = await this.#exports.open(dataset, query, atMs);
     const first = await parts.next();
     if (read !== null) {
       const asked = { export: dataset, from, to, format };

@@ -16,15 +16,19 @@ import {
   type AccessEntry,
   type ExportDatasetId,
   type ExportDatasets,
+  type ExportFormat,
   type ExportQuery,
   type ServiceConfiguration,
 } from '#contracts';
-import { CONTACT_SPAN_MS, type Calendar, type TimeSpan } from '#domain';
+import { CONTACT_SPAN_MS, resolvePeriod, type Calendar, type TimeSpan } from '#domain';
 import { InvalidRequestError } from '#http';
 import { officeSpansOf, UnknownServiceError, type Scorecards } from '#scorecards';
 import { indicatorRows } from './indicator-rows.js';
 
 const DAY_MS = 24 * 3_600_000;
+
+/** Days of stored courses written at once: some megabytes. */
+const DAYS_OF_COURSES = 7;
 
 /** Parts of a file, in order. Each is read when it is asked for, and is small: a day of calls, or some megabytes. */
 export type FileParts = AsyncGenerator<Buffer, void, void>;
@@ -34,12 +38,18 @@ interface Asked {
   readonly service: ServiceConfiguration;
   readonly span: TimeSpan;
   readonly days: readonly string[];
-  readonly query: ExportQuery;
+  /** The first and the last of the days. */
+  readonly from: string;
+  readonly to: string;
+  readonly format: ExportFormat;
   readonly nowMs: number;
 }
 
 /** What an export is: its parts, and what single things a reader of it sees. */
 export interface OpenedExport {
+  /** The days in it, both included. */
+  readonly from: string;
+  readonly to: string;
   readonly parts: FileParts;
   /** Single calls or incidents in it, as many as the stored days count; null where it holds none. */
   readonly read: Pick<AccessEntry, 'what' | 'rows'> | null;
@@ -65,6 +75,11 @@ export class Exports {
   /** Opens an export; throws UnknownServiceError or InvalidRequestError, and then nothing has been read. */
   async open(dataset: ExportDatasetId, query: ExportQuery, nowMs: number): Promise<OpenedExport> {
     const asked = this.#asked(dataset, query, nowMs);
+    const { from, to } = asked;
+    return { from, to, ...(await this.#open(dataset, asked)) };
+  }
+
+  async #open(dataset: ExportDatasetId, asked: Asked): Promise<Pick<OpenedExport, 'parts' | 'read'>> {
     switch (dataset) {
       case 'days':
       case 'queue-days':
@@ -75,7 +90,7 @@ export class Exports {
         return { parts: this.#calls(asked), read: { what: 'calls', rows: await this.#countCalls(asked) } };
       case 'incidents':
       case 'missions': {
-        const wanted = { dataset, service: query.service, ...this.#dayRange(asked) };
+        const wanted = { dataset, service: asked.service.id, ...this.#dayRange(asked) };
         return {
           parts: this.#courses(dataset, asked),
           read: { what: 'incidents', rows: await countCourses(this.#clickhouse, wanted) },
@@ -91,35 +106,48 @@ export class Exports {
     if (!service) throw new UnknownServiceError();
     const { of, mostDays } = this.datasets[dataset];
     if (service.kind !== of) throw refused('service', `must be a service of ${of}`);
-    const span = {
-      fromMs: this.#calendar.dayBounds(query.from).fromMs,
-      toMs: this.#calendar.dayBounds(query.to).toMs,
-    };
-    if (span.toMs <= span.fromMs) throw refused('to', 'must not lie before from');
+    const span = this.#spanOf(query, nowMs);
     const most = mostDays[query.format];
     // An hour more than full days: the clock is put forward and back.
     if (span.toMs - span.fromMs > (most + 0.1) * DAY_MS) {
-      throw refused('to', `must be at most ${most} days from the first one, for this dataset and format`);
+      const path = query.period === undefined ? 'to' : 'period';
+      throw refused(path, `must be at most ${most} days from the first one, for this dataset and format`);
     }
-    return { service, span, days: this.#calendar.daysBetween(span.fromMs, span.toMs), query, nowMs };
+    const days = this.#calendar.daysBetween(span.fromMs, span.toMs);
+    const [from = '', to = from] = [days[0], days.at(-1)];
+    return { service, span, days, from, to, format: query.format, nowMs };
+  }
+
+  #spanOf({ period: id, from = '', to = '' }: ExportQuery, nowMs: number): TimeSpan {
+    if (id === undefined) {
+      const span = { fromMs: this.#calendar.dayBounds(from).fromMs, toMs: this.#calendar.dayBounds(to).toMs };
+      if (span.toMs <= span.fromMs) throw refused('to', 'must not lie before from');
+      return span;
+    }
+    const resolved = resolvePeriod(id, this.#calendar, nowMs);
+    if (!resolved.ok) throw refused('period', resolved.reason);
+    const { fromMs, toMs } = resolved.period;
+    const isMidnight = (atMs: number) => this.#calendar.dayBounds(this.#calendar.localDayOf(atMs)).fromMs === atMs;
+    if (!isMidnight(fromMs) || !isMidnight(toMs)) throw refused('period', 'must begin and end at local midnight');
+    return { fromMs, toMs };
   }
 
   async *#days(dataset: 'days' | 'queue-days', asked: Asked): FileParts {
     const { id: service, targetSeconds } = asked.service;
     const wanted = { dataset, service, targetSeconds, ...this.#dayRange(asked) };
-    yield await exportDays(this.#clickhouse, wanted, formatOf(asked.query));
+    yield await exportDays(this.#clickhouse, wanted, formatOf(asked));
   }
 
-  async *#indicators({ service, query, nowMs }: Asked): FileParts {
-    const months = { from: monthOf(query.from), to: monthOf(query.to) };
+  async *#indicators({ service, from, to, format, nowMs }: Asked): FileParts {
+    const months = { from: monthOf(from), to: monthOf(to) };
     const rows = await indicatorRows(this.#scorecards, service.id, months, nowMs);
-    yield await exportIndicators(this.#clickhouse, rows, formatOf(query));
+    yield await exportIndicators(this.#clickhouse, rows, formatOf({ format }));
   }
 
   /** Parquet is one file with its index at the end, so it is written whole; CSV goes day by day. */
-  async *#calls({ service, days, query }: Asked): FileParts {
+  async *#calls({ service, days, format: wantedFormat }: Asked): FileParts {
     const wanted = days.map((day) => this.#exportedDay(day));
-    if (query.format === 'parquet') {
+    if (wantedFormat === 'parquet') {
       yield await exportCalls(this.#clickhouse, { service: service.id, days: wanted }, 'Parquet');
       return;
     }
@@ -129,20 +157,21 @@ export class Exports {
     }
   }
 
-  /** Whole or day by day, as calls are. */
+  /** Parquet whole, as calls are; CSV a week at a time. */
   async *#courses(dataset: 'incidents' | 'missions', asked: Asked): FileParts {
     const { intervals, careLevels } = this.#configuration;
     const cells = { columns: this.datasets[dataset].columns, intervals: intervals.intervals, careLevels };
-    const { query, days, service } = asked;
+    const { days, service } = asked;
     const ofDays = (range: DayRange, format: WrittenFormat) =>
       exportCourses(this.#clickhouse, { dataset, service: service.id, ...range }, cells, format);
-    if (query.format === 'parquet') {
+    if (asked.format === 'parquet') {
       yield await ofDays(this.#dayRange(asked), 'Parquet');
       return;
     }
     const { toDay } = this.#dayRange(asked);
-    for (const [index, day] of days.entries()) {
-      yield await ofDays({ fromDay: day, toDay: days[index + 1] ?? toDay }, index === 0 ? 'CSVWithNames' : 'CSV');
+    for (let at = 0; at < days.length; at += DAYS_OF_COURSES) {
+      const range = { fromDay: days[at] ?? toDay, toDay: days[at + DAYS_OF_COURSES] ?? toDay };
+      yield await ofDays(range, at === 0 ? 'CSVWithNames' : 'CSV');
     }
   }
 
@@ -152,8 +181,8 @@ export class Exports {
     return rows.reduce((sum, row) => sum + row.answered + row.abandoned + row.flowed_out + row.pending, 0);
   }
 
-  #dayRange({ span, query }: Asked): DayRange {
-    return { fromDay: query.from, toDay: this.#calendar.localDayOf(span.toMs) };
+  #dayRange({ span, from }: Asked): DayRange {
+    return { fromDay: from, toDay: this.#calendar.localDayOf(span.toMs) };
   }
 
   #exportedDay(day: string): ExportedDay {
@@ -162,7 +191,7 @@ export class Exports {
   }
 }
 
-function formatOf({ format }: ExportQuery): 'CSVWithNames' | 'Parquet' {
+function formatOf({ format }: Pick<ExportQuery, 'format'>): 'CSVWithNames' | 'Parquet' {
   return format === 'csv' ? 'CSVWithNames' : 'Parquet';
 }
 
