@@ -29,6 +29,8 @@ export const serviceAnswerSchema = z.object({
   name: bilingual,
   kind: serviceKindSchema,
   targetSeconds: z.number(),
+  /** Longest work without a break of the units of a dispatch service; null for telephony. */
+  longestWorkSeconds: z.number().nullable(),
   queues: z.array(listedNameSchema),
   areas: z.array(listedNameSchema),
   targets: z.array(

@@ -103,6 +103,7 @@ export class Scorecards {
       name: service.name,
       kind: service.kind,
       targetSeconds: service.targetSeconds,
+      longestWorkSeconds: service.kind === 'dispatch' ? service.longestWorkSeconds : null,
       queues: listedPlaces(service.queues, named.queues),
       areas: listedPlaces(service.areas, named.areas),
       targets: SEGMENTS.flatMap((segment) => this.#targetsOn(today, service.id, segment)),

@@ -104,7 +104,15 @@ function Panels({ state, view, canRespond, stale, isCutOff }: PanelsProps): Reac
             <HospitalsPanel hospitals={state.now.hospitals} nowMs={nowMs} stale={stale} unheard={unheard} />
           </div>
           <div className="dispatch__column">
-            <BreaksPanel state={state} service={service} nowMs={nowMs} stale={stale} />
+            {service.longestWorkSeconds !== null && (
+              <BreaksPanel
+                state={state}
+                service={service}
+                longestWorkSeconds={service.longestWorkSeconds}
+                nowMs={nowMs}
+                stale={stale}
+              />
+            )}
             <AircraftPanel state={state} service={service} nowMs={nowMs} stale={stale} />
             <ChainPanel intervals={service.intervals} windows={state.windows} stale={stale} />
           </div>

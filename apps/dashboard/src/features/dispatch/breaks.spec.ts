@@ -36,11 +36,12 @@ describe('work without a break', () => {
   });
 
   it.each([
-    [3.99, 'calm'],
-    [4, 'soon'],
-    [5, 'soon'],
-    [5.01, 'over'],
-  ] as const)('of %d h is %s', (hours, level) => {
-    expect(strainOf(hours * HOUR_MS)).toBe(level);
+    [3.99, 5, 'calm'],
+    [4, 5, 'soon'],
+    [5, 5, 'soon'],
+    [5.01, 5, 'over'],
+    [5.01, 6, 'soon'],
+  ] as const)('of %d h where the service allows %d is %s', (hours, longest, level) => {
+    expect(strainOf(hours * HOUR_MS, longest * HOUR_MS)).toBe(level);
   });
 });

@@ -2,11 +2,8 @@ import { helperKindSchema, type DispatchState, type UnitKind } from '#contracts'
 import type { WaitLevel } from '../live/wait.js';
 import { named, type NamedUnit } from './units.js';
 
-/** Nobody works longer than this without a break (arbetstidslagen 15 §). */
-export const LONGEST_HOURS = 5;
-
-const HOUR_MS = 3_600_000;
-const SOON_HOURS = 4;
+/** How long before the longest stretch of work a break is due soon. */
+const SOON_MS = 3_600_000;
 
 /** Kinds that are on no duty of the ambulance services. */
 const HELPERS: ReadonlySet<UnitKind> = new Set(helperKindSchema.options);
@@ -28,7 +25,7 @@ export function workingUnits(units: DispatchState['units']): readonly WorkingUni
 }
 
 /** Tells how a stretch of work stands to the longest that is allowed: `soon` in the last hour, `over` once it has passed. */
-export function strainOf(workedMs: number): WaitLevel {
-  if (workedMs > LONGEST_HOURS * HOUR_MS) return 'over';
-  return workedMs >= SOON_HOURS * HOUR_MS ? 'soon' : 'calm';
+export function strainOf(workedMs: number, longestMs: number): WaitLevel {
+  if (workedMs > longestMs) return 'over';
+  return workedMs >= longestMs - SOON_MS ? 'soon' : 'calm';
 }
