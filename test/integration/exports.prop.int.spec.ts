@@ -201,9 +201,9 @@ describe('what other tools read', () => {
           expect(read).toEqual({ what: 'incidents', rows: rows.length });
         }
       }),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     );
-  }, 120_000);
+  }, 180_000);
 
   it('tells every indicator of the scorecards of the months asked for', async () => {
     await storeHistory(
