@@ -248,6 +248,17 @@ describe('what other tools read', () => {
     expect(read).toEqual({ what: 'calls', rows: 2 });
   });
 
+  it('names the queue of the first stint of the call list, also where two queueings bear one instant', async () => {
+    const at = '2026-03-27T09:00:00+01:00';
+    await storeHistory([
+      anEvent('call.queued', 'c', at, { service: SERVICE, queue: 'b' }, { id: 'e1' }),
+      anEvent('call.queued', 'c', at, { service: SERVICE, queue: 'a' }, { id: 'e2' }),
+    ]);
+    const [call] = await everyCall('2026-03-27');
+    const [row] = await rowsOf('calls', '2026-03-27', '2026-03-27');
+    expect([call?.stints[0]?.queue, row?.['queue']]).toEqual(['a', 'a']);
+  });
+
   it('has the columns and types of the list, also without a row', async () => {
     for (const { id, columns } of Object.values(exports.datasets)) {
       const path = join(directory, `${id}.parquet`);

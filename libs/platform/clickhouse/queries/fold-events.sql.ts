@@ -133,7 +133,7 @@ function asUnits(from: string): string {
         arrayMap(c -> ${single('chat', 'c.1', "''")}, arraySlice(chat_starts, 1, 1))
       )) AS unit,
       subject,
-      if(empty(queueings), '', toString(queueings[1].4)) AS first_queue,
+      if(empty(stints), '', toString(stints[1].1)) AS first_queue,
       was_referred AS is_referred,
       if(empty(chat_starts), false, chat_starts[1].4) AS is_synchronous
     FROM (${from})`;
