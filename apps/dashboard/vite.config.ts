@@ -9,7 +9,17 @@ export default defineConfig({
   plugins: [react()],
   // An alias and not the `source` condition: react-aria names files under that condition that it does not ship.
   resolve: { alias: { '#contracts': fromHere('../../libs/contracts/index.ts') } },
-  build: { outDir: fromHere('../../dist/dashboard'), emptyOutDir: true, target: 'es2023' },
+  build: {
+    outDir: fromHere('../../dist/dashboard'),
+    emptyOutDir: true,
+    target: 'es2023',
+    rolldownOptions: {
+      output: {
+        // In one chunk the order of imports holds: zod is configured before any schema is made.
+        codeSplitting: { groups: [{ name: 'contracts', test: /configure-zod|node_modules\/zod|libs\/contracts/ }] },
+      },
+    },
+  },
   server: {
     proxy: {
       '/v1': { target: 'http://127.0.0.1:3000' },

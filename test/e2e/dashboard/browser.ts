@@ -49,7 +49,8 @@ export async function visit(browser: Browser, baseUrl: string, view: View): Prom
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && message.text().includes('Content Security Policy')) faults.push(message.text());
+    if (message.type() === 'error' && /Content Security Policy|script-src/u.test(message.text()))
+      faults.push(message.text());
   });
   await page.goto(baseUrl);
   return { context, page, faults };
