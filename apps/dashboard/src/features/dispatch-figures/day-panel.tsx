@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { Choice } from '../../ui/choice.js';
 import { Panel } from '../../ui/panel.js';
+import { hourText } from '../../ui/week-grid.js';
 import { responseOf } from './areas-panel.js';
 import type { DispatchChosen } from './chosen.js';
 import { useDispatch } from './dispatch-figures.query.js';
-import { HourBars, hourText } from './hour-bars.js';
+import { HourBars } from './hour-bars.js';
 import { legText } from './length.js';
 
 interface DayPanelProps {

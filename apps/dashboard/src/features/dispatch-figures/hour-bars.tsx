@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { hourText } from '../../ui/week-grid.js';
 import './hour-bars.css';
 
 interface HourBarsProps {
@@ -35,9 +36,4 @@ export function HourBars({ label, values, text }: HourBarsProps): ReactElement {
       </span>
     </div>
   );
-}
-
-/** Writes an hour of the day with two figures. */
-export function hourText(hour: number): string {
-  return `${hour}`.padStart(2, '0');
 }

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { HttpProblem } from '../../lib/http.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
+import { levelOf, WeekGrid } from '../../ui/week-grid.js';
 import { areaName } from '../dispatch/area-name.js';
 import type { DispatchChosen } from './chosen.js';
 import { useUtilisation } from './dispatch-figures.query.js';
 import { UnitGroups } from './unit-groups.js';
-import './utilisation-panel.css';
-import { WeekTable } from './week-table.js';
 
 interface UtilisationPanelProps {
   readonly service: ServiceAnswer;
@@ -57,7 +56,13 @@ function Figures({ data, service }: { readonly data: Utilisation; readonly servi
         <Item name={t('dispatchFigures.utilisation.units')}>{format.count(total.units)}</Item>
       </dl>
       <Lacks total={total} />
-      <WeekTable week={data.week} />
+      <WeekGrid
+        heading={t('dispatchFigures.utilisation.week')}
+        cellOf={(weekday, hour) => {
+          const share = data.week.find((one) => one.weekday === weekday && one.hour === hour)?.utilisation ?? null;
+          return share === null ? null : { text: format.count(Math.round(share * 100)), level: levelOf(share) };
+        }}
+      />
       <UnitGroups
         heading={t('dispatchFigures.utilisation.byKind')}
         rows={data.kinds.map((row) => ({ ...row, name: t(`dispatchWords.kind.${row.unitKind}`) }))}

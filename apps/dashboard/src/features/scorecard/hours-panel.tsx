@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { Choice } from '../../ui/choice.js';
 import { Panel } from '../../ui/panel.js';
+import { useDrawing } from '../../ui/use-drawing.js';
+import { hourText } from '../../ui/week-grid.js';
+import '../../ui/chart.css';
 import type { Hour } from './hours.js';
 import './hours-panel.css';
 import { useHours } from './scorecard.query.js';
@@ -22,7 +24,7 @@ export function HoursPanel({ service, day, stale }: HoursPanelProps): ReactEleme
   const { t } = useTranslation();
   const [span, setSpan] = useState<Span>('today');
   const { data, isError } = useHours(service, span === 'today' ? day : `${day.slice(0, 7)}-01`, day);
-  const { data: chart } = useChart();
+  const chart = useDrawing('hours', () => import('./hours-chart.js'));
   const spans = (['today', 'month'] as const).map((id) => ({ id, text: t(`chart.${id}`) }));
   const isEmpty = data?.every(({ answered, abandoned }) => answered + abandoned === 0) ?? false;
   return (
@@ -32,17 +34,17 @@ export function HoursPanel({ service, day, stale }: HoursPanelProps): ReactEleme
       stale={stale || isError}
       aside={
         <>
-          <ul className="hours__legend">
-            <li className="hours__key hours__key--answered">{t('chart.answered')}</li>
-            <li className="hours__key hours__key--abandoned">{t('chart.abandoned')}</li>
+          <ul className="chart-legend">
+            <li className="chart-key chart-key--answered">{t('chart.answered')}</li>
+            <li className="chart-key chart-key--abandoned">{t('chart.abandoned')}</li>
           </ul>
           <Choice label={t('chart.period')} options={spans} value={span} onChange={setSpan} />
         </>
       }
     >
       {isError && <p className="panel__problem">{t('failed')}</p>}
-      <div className="hours__stage">
-        {isEmpty && <p className="hours__none">{t('chart.none')}</p>}
+      <div className="chart-stage hours__stage">
+        {isEmpty && <p className="chart-none">{t('chart.none')}</p>}
         {data && !isEmpty && chart && (
           <chart.HoursChart hours={data} label={t('chart.label', { period: t(`chart.${span}`) })} />
         )}
@@ -52,23 +54,11 @@ export function HoursPanel({ service, day, stale }: HoursPanelProps): ReactEleme
   );
 }
 
-/** Loads the drawing code apart from the page, and again when that fails: without it there is still the table. */
-function useChart() {
-  return useQuery({
-    queryKey: ['hours-chart'],
-    queryFn: () => import('./hours-chart.js'),
-    staleTime: Infinity,
-    gcTime: Infinity,
-    retry: true,
-    structuralSharing: false,
-  });
-}
-
 function HoursTable({ hours }: { readonly hours: readonly Hour[] }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <details className="hours__details">
+    <details className="chart-details">
       <summary>{t('chart.table')}</summary>
       <table className="sheet">
         <thead>
@@ -90,8 +80,4 @@ function HoursTable({ hours }: { readonly hours: readonly Hour[] }): ReactElemen
       </table>
     </details>
   );
-}
-
-function hourText(hour: number): string {
-  return `${hour}`.padStart(2, '0');
 }

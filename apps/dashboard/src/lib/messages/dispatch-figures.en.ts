@@ -102,15 +102,6 @@ export const dispatchFiguresEn: typeof dispatchFiguresSv = {
       median: 'Response, median',
       p90: 'Response, 9 of 10',
     },
-    weekday: {
-      '1': 'Monday',
-      '2': 'Tuesday',
-      '3': 'Wednesday',
-      '4': 'Thursday',
-      '5': 'Friday',
-      '6': 'Saturday',
-      '7': 'Sunday',
-    },
     utilisation: {
       heading: 'Unit hour utilisation',
       intro: 'Share of their time on duty that units were on missions, from assignment to available again.',

@@ -99,15 +99,6 @@ export const dispatchFiguresSv = {
       median: 'Insatstid, median',
       p90: 'Insatstid, 9 av 10',
     },
-    weekday: {
-      '1': 'Måndag',
-      '2': 'Tisdag',
-      '3': 'Onsdag',
-      '4': 'Torsdag',
-      '5': 'Fredag',
-      '6': 'Lördag',
-      '7': 'Söndag',
-    },
     utilisation: {
       heading: 'Enheternas beläggning',
       intro: 'Andel av tiden i tjänst som enheterna var på uppdrag, från tilldelning till åter tillgänglig.',

@@ -10,6 +10,7 @@ import { replayEn } from './replay.en.js';
 import { rulesEn } from './rules.en.js';
 import { sealsEn } from './seals.en.js';
 import { sendingsEn } from './sendings.en.js';
+import { scorecardPageEn } from './scorecard-page.en.js';
 import { overviewEn } from './overview.en.js';
 import { wallEn } from './wall.en.js';
 import { liveEn } from './live.en.js';
@@ -42,7 +43,7 @@ export const en: typeof sv = {
     now: 'Now',
     overview: 'Overview',
     alarms: 'Alarms',
-    figures: 'Figures',
+    figures: 'Scorecard',
     service: 'Service',
     language: 'Language',
     swedish: 'Svenska',
@@ -216,6 +217,7 @@ export const en: typeof sv = {
   ...alertingEn,
   ...deviationsEn,
   ...figuresEn,
+  ...scorecardPageEn,
   ...dispatchFiguresEn,
   ...compensationEn,
   ...overviewEn,

@@ -10,6 +10,7 @@ import { replaySv } from './replay.sv.js';
 import { rulesSv } from './rules.sv.js';
 import { sealsSv } from './seals.sv.js';
 import { sendingsSv } from './sendings.sv.js';
+import { scorecardPageSv } from './scorecard-page.sv.js';
 import { overviewSv } from './overview.sv.js';
 import { wallSv } from './wall.sv.js';
 import { liveSv } from './live.sv.js';
@@ -41,7 +42,7 @@ export const sv = {
     now: 'Läge nu',
     overview: 'Översikt',
     alarms: 'Larm',
-    figures: 'Siffror',
+    figures: 'Styrkort',
     service: 'Tjänst',
     language: 'Språk',
     swedish: 'Svenska',
@@ -215,6 +216,7 @@ export const sv = {
   ...alertingSv,
   ...deviationsSv,
   ...figuresSv,
+  ...scorecardPageSv,
   ...dispatchFiguresSv,
   ...compensationSv,
   ...overviewSv,
