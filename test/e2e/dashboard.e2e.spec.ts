@@ -45,7 +45,9 @@ import {
   checkCalendarLab,
   checkCallsBehind,
   checkFiles,
+  checkPanels,
   checkPeriods,
+  checkPrint,
   checkScorecard,
   checkSheet,
   checkXray,
@@ -78,7 +80,7 @@ import {
   openWall,
 } from './dashboard/wall-checks.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** How many notes the tunes have of a call that has waited too long and then of a feed that is silent, which is critical. */
 const NOTES = 2 + 4;
@@ -279,6 +281,7 @@ describe('the dashboard', () => {
       await openFigures(page);
       await checkScorecard(page);
       await checkFiles(page, 'styrkortet', `styrkort-1177-${new URL(page.url()).searchParams.get('period')}`);
+      await checkPrint(page);
       await checkCallsBehind(page);
     });
   });
@@ -286,6 +289,7 @@ describe('the dashboard', () => {
   it('shows ten definitions side by side, and any period', async () => {
     await onBoard(DESK, async ({ page }) => {
       await openFigures(page);
+      await checkPanels(page);
       await checkXray(page);
       await checkPeriods(page);
     });

@@ -5,7 +5,7 @@ import { checkNoBrokenText } from './board-checks.js';
 /** Opens the scorecard of the larmcentral, of the present day. */
 export async function openDispatchFigures(page: Page): Promise<void> {
   await page.getByLabel('Tjänst').selectOption('slc');
-  await page.getByRole('link', { name: 'Siffror' }).click();
+  await page.getByRole('link', { name: 'Styrkort', exact: true }).click();
   await page.getByLabel('Period', { exact: true }).selectOption('day');
   await page.getByRole('heading', { name: /^Styrkort/u }).waitFor();
   await page.getByRole('table', { name: 'Ärenden och insatstid efter område' }).waitFor();

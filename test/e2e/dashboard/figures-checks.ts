@@ -7,7 +7,7 @@ import { checkNoBrokenText } from './board-checks.js';
  * year are there: half an hour of calls rarely lies across the turn of one.
  */
 export async function openFigures(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Siffror' }).click();
+  await page.getByRole('link', { name: 'Styrkort', exact: true }).click();
   await page.getByRole('heading', { name: /^Styrkort [a-z]+ \d{4}$/u }).waitFor();
   await page.getByLabel('Period', { exact: true }).selectOption('year');
   await page.getByRole('heading', { name: /^Styrkort \d{4}$/u }).waitFor();
@@ -15,13 +15,58 @@ export async function openFigures(page: Page): Promise<void> {
   await page.getByRole('table', { name: /^Röntgen/u }).waitFor();
 }
 
-/** Checks that every indicator stands there with its goal and, in words, how it stands to it. */
+/**
+ * Checks that the figures that are judged head the page, each with how far its goal is, and that every indicator stands
+ * there for all hours, jourtid and office hours with its goal and, in words, how it stands to it.
+ */
 export async function checkScorecard(page: Page): Promise<void> {
+  const keys = page.getByRole('region', { name: 'Det som uppdraget bedöms på' });
+  assert.equal(await keys.getByRole('article').count(), 4);
+  const inTime = keys.getByRole('article', { name: 'Besvarade inom 8 min' });
+  const said = ['Når inte målet', 'Mål: minst 75\u00a0%', '11,9 procentenheter under målet'];
+  for (const text of [...said, '3 till hade behövt bli besvarade inom 8 min']) await inTime.getByText(text).waitFor();
   const table = page.getByRole('table', { name: 'Indikatorer mot mål' });
   assert.equal(await table.getByRole('rowheader').count(), 15, 'one row an indicator');
   const row = table.getByRole('row', { name: /^Besvarade inom 8 min/u });
-  assert.match(await row.innerText(), /\d+,\d\s%\s+12 av 19\s+minst 75\s%\s+Når inte målet/u);
+  assert.match(await row.innerText(), /63,1\s%\s+12 av 19\s+Når inte målet[\s\S]*minst 75\s%/u);
   await checkNoBrokenText(page);
+}
+
+/** Checks the trend, queues and areas, waits, hours of the week and what calls led to, and where they lead. */
+export async function checkPanels(page: Page): Promise<void> {
+  await page
+    .getByRole('img', { name: /^Besvarade inom 8 min, månad för månad/u })
+    .locator('svg')
+    .waitFor();
+  const trend = page.getByRole('table', { name: /^Besvarade inom 8 min, månad för månad/u });
+  assert.equal(await trend.getByRole('rowheader').count(), 13);
+  await trend.getByRole('row', { name: /pågår/u }).waitFor();
+  await page.getByRole('img', { name: 'Samtal efter väntetid, med en linje vid 8 min' }).locator('svg').waitFor();
+  const sides = page.getByRole('table', { name: 'Samtal före och efter 8 min' });
+  assert.match(await sides.getByRole('row', { name: /^Besvarade/u }).innerText(), /12\s+0/u);
+  const week = page.getByRole('table', { name: /^Procent besvarade inom 8 min/u });
+  assert.equal(await week.getByRole('row').count(), 25);
+  assert.ok((await week.getByRole('cell', { name: '–' }).count()) > 160, 'hours without a call are no low hours');
+  await page.getByText('Ingen bedömning är inrapporterad för perioden.').waitFor();
+  await checkNoBrokenText(page);
+  await page.getByRole('table', { name: 'Köer' }).getByRole('link', { name: 'Sjukvårdsrådgivning' }).click();
+  assert.equal(await page.getByLabel('Kö', { exact: true }).inputValue(), 'sjukvardsradgivning');
+  await page.goBack();
+  await trend.getByRole('link').first().click();
+  await page.getByRole('heading', { name: /^Styrkort [a-z]+ \d{4}$/u }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: /^Styrkort \d{4}$/u }).waitFor();
+}
+
+/** Checks that paper gets what the page is of on top, and nothing to choose by. */
+export async function checkPrint(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Skriv ut' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByText(/Definitioner contract \d+, kalender vgr \d+$/u).waitFor();
+  await page.getByText('Styrkort 1177 på telefon').waitFor();
+  await page.getByRole('navigation').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Skriv ut' }).waitFor({ state: 'hidden' });
+  await page.emulateMedia({ media: 'screen' });
 }
 
 /** Checks that what is named can be downloaded in each format, under a name that tells what it is. */

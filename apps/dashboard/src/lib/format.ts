@@ -19,6 +19,8 @@ export interface Format {
   readonly monthName: (epochMs: number) => string;
   /** Month without its year. */
   readonly monthOfYear: (epochMs: number) => string;
+  /** Abbreviated month with its year in two figures. */
+  readonly shortMonth: (epochMs: number) => string;
   /** Day, month, year and time of day, with seconds: an instant that is looked up elsewhere. */
   readonly instant: (epochMs: number) => string;
   readonly date: (epochMs: number) => string;
@@ -28,6 +30,10 @@ export interface Format {
   /** The same with its sign. */
   readonly sekChange: (amount: number) => string;
   readonly oneDecimal: (value: number) => string;
+  /** Always with one decimal. */
+  readonly points: (value: number) => string;
+  /** A difference with its sign and one decimal. */
+  readonly change: (value: number) => string;
 }
 
 const LOCALES: Record<Language, string> = { sv: 'sv-SE', en: 'en-GB' };
@@ -36,7 +42,8 @@ const LOCALES: Record<Language, string> = { sv: 'sv-SE', en: 'en-GB' };
 export function makeFormat(language: Language): Format {
   const locale = LOCALES[language];
   const zone = { timeZone: LOCAL_TIME_ZONE } as const;
-  const oneDecimal = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  const fixed = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  const oneDecimal = { style: 'percent', ...fixed } as const;
   const count = new Intl.NumberFormat(locale);
   const rounded = new Intl.NumberFormat(locale, oneDecimal);
   const cut = new Intl.NumberFormat(locale, { ...oneDecimal, roundingMode: 'floor' });
@@ -49,6 +56,9 @@ export function makeFormat(language: Language): Format {
   const fullDate = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'full' });
   const month = new Intl.DateTimeFormat(locale, { ...zone, month: 'long', year: 'numeric' });
   const monthOfYear = new Intl.DateTimeFormat(locale, { ...zone, month: 'long' });
+  const shortMonth = new Intl.DateTimeFormat(locale, { ...zone, month: 'short', year: '2-digit' });
+  const points = new Intl.NumberFormat(locale, fixed);
+  const change = new Intl.NumberFormat(locale, { ...fixed, signDisplay: 'exceptZero' });
   const day = { ...zone, day: 'numeric', month: 'short', year: 'numeric' } as const;
   const shortDay = new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric', month: 'short' });
   const shortDate = new Intl.DateTimeFormat(locale, day);
@@ -67,12 +77,15 @@ export function makeFormat(language: Language): Format {
     fullDate: (epochMs) => fullDate.format(epochMs),
     monthName: (epochMs) => month.format(epochMs),
     monthOfYear: (epochMs) => monthOfYear.format(epochMs),
+    shortMonth: (epochMs) => shortMonth.format(epochMs),
     instant: (epochMs) => instant.format(epochMs),
     date: (epochMs) => shortDate.format(epochMs),
     shortDay: (epochMs) => shortDay.format(epochMs),
     sek: (amount) => sek.format(amount),
     sekChange: (amount) => sekChange.format(amount),
     oneDecimal: (value) => decimal.format(value),
+    points: (value) => points.format(value),
+    change: (value) => change.format(value),
   };
 }
 

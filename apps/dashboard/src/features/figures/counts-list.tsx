@@ -3,19 +3,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.js';
 import { PageLink } from '../../ui/page-link.js';
-import type { CallListId, ToCalls } from '../calls/call-list.js';
+import type { ToCalls } from '../calls/call-list.js';
 import { countOf } from '../scorecard/counts.js';
-
-const COUNTS = ['offered', 'answered', 'abandoned', 'flowedOut', 'pending', 'turnedAway', 'rungOut'] as const;
-
-/** Counts that are calls which entered a queue; the others have no list. */
-const LISTS: Partial<Record<(typeof COUNTS)[number], CallListId>> = {
-  offered: 'offered',
-  answered: 'answered',
-  abandoned: 'abandoned',
-  flowedOut: 'flowed_out',
-  pending: 'pending',
-};
+import { COUNTS, listOf } from './counted.js';
 
 /** Shows every count of calls, each leading to its calls. */
 export function CountsList({ counts, toCalls }: { readonly counts: Counts; readonly toCalls: ToCalls }): ReactElement {
@@ -24,7 +14,7 @@ export function CountsList({ counts, toCalls }: { readonly counts: Counts; reado
   return (
     <dl className="counts" aria-label={t('figures.counts')}>
       {COUNTS.map((id) => {
-        const [count, list] = [countOf(counts, id), LISTS[id]];
+        const [count, list] = [countOf(counts, id), listOf(id)];
         return (
           <div key={id} className="counts__item">
             <dt>{t(`count.${id}`)}</dt>

@@ -1,5 +1,5 @@
 import { scorecardSchema, xraySchema, type Scorecard, type XrayAnswer } from '#contracts';
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { fetchJson } from '../../lib/http.js';
 import type { Chosen } from './chosen.js';
 import { periodId } from './period.js';
@@ -20,14 +20,19 @@ export function scorecardAddress(chosen: Chosen): string {
   return `/v1/scorecards/${encodeURIComponent(chosen.service)}?${queryOf(chosen).toString()}`;
 }
 
-/** Asks for the scorecard of what is chosen, every segment of it, and again every minute. */
-export function useFigures(chosen: Chosen): UseQueryResult<Scorecard> {
+/** Says how the scorecard of what is chosen is asked for, every segment of it. */
+export function figuresQuery(chosen: Chosen) {
   const path = scorecardAddress(chosen);
-  return useQuery({
+  return queryOptions({
     queryKey: ['figures', path],
     queryFn: () => fetchJson(path, scorecardSchema),
     refetchInterval: REFRESH_MS,
   });
+}
+
+/** Asks for the scorecard of what is chosen, every segment of it, and again every minute. */
+export function useFigures(chosen: Chosen): UseQueryResult<Scorecard> {
+  return useQuery(figuresQuery(chosen));
 }
 
 /** Asks for every indicator of what is chosen under every profile. */
