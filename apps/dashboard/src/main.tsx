@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
+import { askAhead } from './app/ask-ahead.js';
 import { LastResort } from './app/last-resort.js';
 import { isLoggedOut } from './lib/http.js';
 import { startI18n } from './lib/i18n.js';
@@ -17,6 +18,8 @@ startI18n();
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: (count, error) => count < 2 && !isLoggedOut(error), staleTime: 30_000 } },
 });
+
+askAhead(queries);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

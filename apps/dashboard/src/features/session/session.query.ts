@@ -1,5 +1,5 @@
 import { identitySchema, type Identity, type Role } from '#contracts';
-import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { fetchJson, isLoggedOut, send } from '../../lib/http.js';
 
@@ -18,17 +18,20 @@ export function canAdminister(session: Identity | null | undefined): boolean {
 
 const SESSION = ['session'] as const;
 
+/** Says how it is asked who is logged in; null when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: SESSION,
+  queryFn: () =>
+    fetchJson('/v1/session', identitySchema).catch((error: unknown) => {
+      if (isLoggedOut(error)) return null;
+      throw error;
+    }),
+  refetchInterval: 60_000,
+});
+
 /** Asks who is logged in; null when nobody is. */
 export function useSession(): UseQueryResult<Identity | null> {
-  return useQuery({
-    queryKey: SESSION,
-    queryFn: () =>
-      fetchJson('/v1/session', identitySchema).catch((error: unknown) => {
-        if (isLoggedOut(error)) return null;
-        throw error;
-      }),
-    refetchInterval: 60_000,
-  });
+  return useQuery(sessionQuery);
 }
 
 /** Gives the function that asks anew whether the session still stands. */
