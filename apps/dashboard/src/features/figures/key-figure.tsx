@@ -43,10 +43,12 @@ export function KeyFigure({ id, indicator, months, isClosed, targetMinutes, toCa
       </p>
       <p className="key__basis">{indicator && <Basis indicator={indicator} toCalls={toCalls} />}</p>
       {indicator?.target && <Scale indicator={indicator} />}
-      <p className="key__status">
-        <StatusMark status={status} />
-        {!isClosed && (status === 'met' || status === 'missed') && <span>{t('keyFigures.sofar')}</span>}
-      </p>
+      {status !== 'no_data' && (
+        <p className="key__status">
+          <StatusMark status={status} />
+          {!isClosed && status !== 'no_target' && <span>{t('keyFigures.sofar')}</span>}
+        </p>
+      )}
       {indicator && <Distance id={id} indicator={indicator} targetMinutes={targetMinutes} />}
       {indicator?.target && (
         <ul className="key__levels">
