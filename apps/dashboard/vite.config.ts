@@ -15,8 +15,15 @@ export default defineConfig({
     target: 'es2023',
     rolldownOptions: {
       output: {
-        // In one chunk the order of imports holds: zod is configured before any schema is made.
-        codeSplitting: { groups: [{ name: 'contracts', test: /configure-zod|node_modules\/zod|libs\/contracts/ }] },
+        codeSplitting: {
+          groups: [
+            // Comes before all else: in one chunk zod is configured before any schema is made, and the page's own style
+            // is laid down before that of its parts.
+            { name: 'first', test: /configure-zod|node_modules\/zod|libs\/contracts|src\/app\/(tokens|base)\.css/ },
+            // What several pages share comes in one piece and not in many small ones; drawing code waits until it is needed.
+            { name: 'shared', test: /apps\/dashboard\/src\/(?!ui\/chart\.tsx)/, minShareCount: 2 },
+          ],
+        },
       },
     },
   },
