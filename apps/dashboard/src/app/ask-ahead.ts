@@ -3,9 +3,9 @@ import { FIGURES_PATH, readChosen } from '../features/figures/chosen.js';
 import { figuresQuery } from '../features/figures/figures.query.js';
 import { servicesQuery } from '../features/services/services.query.js';
 import { sessionQuery } from '../features/session/session.query.js';
-import { trendQuery } from '../features/trend/trend.query.js';
 import { localDay } from '../lib/format.js';
 import { readPreference } from '../lib/preference.js';
+import { pageAt } from './pages.js';
 
 /**
  * Asks at once for what the page of the address is going to need, so that it comes side by side with the code that shows it.
@@ -14,13 +14,10 @@ import { readPreference } from '../lib/preference.js';
 export function askAhead(queries: QueryClient): void {
   void queries.prefetchQuery(sessionQuery);
   void queries.prefetchQuery(servicesQuery);
+  pageAt(location.pathname).code.loadAhead();
   if (location.pathname !== FIGURES_PATH) return;
-  void import('./figures-page.js');
   const query = new URLSearchParams(location.search);
   const service = query.get('service') ?? readPreference('service');
   if (service === null) return;
-  const today = localDay(Date.now());
-  const chosen = readChosen(service, query, today);
-  void queries.prefetchQuery(figuresQuery(chosen));
-  void queries.prefetchQuery(trendQuery(chosen, today));
+  void queries.prefetchQuery(figuresQuery(readChosen(service, query, localDay(Date.now()))));
 }

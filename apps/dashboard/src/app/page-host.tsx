@@ -55,7 +55,7 @@ export function PageHost({ onLogIn, onLogOut }: Pick<PageFrame, 'onLogIn' | 'onL
   return (
     <LiveProvider services={services}>
       <Suspense fallback={<p className="page__wait">{t('loading')}</p>}>
-        <page.Page frame={{ services, service, onChoose, onLogIn, onLogOut, navigation }} place={place} />
+        <page.code.Page frame={{ services, service, onChoose, onLogIn, onLogOut, navigation }} place={place} />
         <Arrival page={page} path={place.path} />
       </Suspense>
       <AlarmSignal services={services} />
