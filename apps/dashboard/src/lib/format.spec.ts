@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clockText, lengthText, localDay, makeFormat, valueText } from './format.js';
+import { clockText, figureText, lengthText, localDay, makeFormat, valueText } from './format.js';
 
 const sv = makeFormat('sv');
 const spaced = (text: string): string => text.replaceAll(/\s/gu, ' ');
@@ -30,6 +30,15 @@ describe('value text', () => {
     expect(spaced(valueText(sv, 'ratio', 0.74999, true))).toBe('74,9 %');
     expect(spaced(valueText(sv, 'ratio', 0.75, true))).toBe('75,0 %');
     expect(spaced(valueText(sv, 'ratio', 0.753, true))).toBe('75,3 %');
+  });
+
+  it('is of a figure never on the good side of its goal, whichever side that is', () => {
+    const atLeast = { unit: 'ratio', target: { operator: '>=', value: 0.75 } } as const;
+    const atMost = { unit: 'ratio', target: { operator: '<=', value: 0.05 } } as const;
+    expect(spaced(figureText(sv, atLeast, 0.74999))).toBe('74,9 %');
+    expect(spaced(figureText(sv, atMost, 0.05001))).toBe('5,1 %');
+    expect(spaced(figureText(sv, atMost, 0.05))).toBe('5,0 %');
+    expect(spaced(figureText(sv, { ...atMost, target: null }, 0.05001))).toBe('5,0 %');
   });
 
   it('never rounds a missed wait down to its target', () => {

@@ -119,6 +119,16 @@ export function valueText(format: Format, unit: Indicator['unit'], value: number
   }
 }
 
+/** Writes the value of an indicator, never rounded to the good side of its goal. */
+export function figureText(
+  format: Format,
+  { unit, target }: Pick<Indicator, 'unit' | 'target'>,
+  value: number,
+): string {
+  if (unit === 'ratio' && target?.operator === '<=') return format.percentUp(value);
+  return valueText(format, unit, value, target?.operator === '>=');
+}
+
 /** Names the local calendar day of an instant, `2026-11-22`. */
 export function localDay(epochMs: number): string {
   return dayFormat.format(epochMs);

@@ -2,7 +2,7 @@ import type { CalendarLabAnswer, CalendarLabSide, IndicatorId, TriedRules } from
 import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { useCalendarLab } from './calendar-lab.query.js';
@@ -70,7 +70,7 @@ function Comparison({ lab: { before, after }, targetMinutes }: ComparisonProps):
         values: pair(({ indicators }) => {
           const indicator = indicators.find((one) => one.id === id);
           if (!indicator || indicator.value === null) return null;
-          return valueText(format, indicator.unit, indicator.value, indicator.target?.operator === '>=');
+          return figureText(format, indicator, indicator.value);
         }),
       })),
     ];

@@ -1,7 +1,7 @@
 import type { Bounds, Completeness, Indicator, Segment, SourceCompleteness } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 
@@ -95,7 +95,7 @@ function BoundsItem({ bounds, indicator, targetMinutes }: BoundsItemProps): Reac
       </li>
     );
   }
-  const text = (value: number): string => valueText(format, indicator.unit, value, indicator.target?.operator === '>=');
+  const text = (value: number): string => figureText(format, indicator, value);
   const [low, high] = [text(Math.min(best, worst)), text(Math.max(best, worst))];
   return (
     <li>

@@ -1,7 +1,7 @@
 import type { Segment } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { StatusMark } from '../../ui/status-mark.js';
@@ -87,7 +87,7 @@ function SegmentCell({ row, segment, toCalls }: SegmentCellProps): ReactElement 
     <td data-label={label}>
       <span className="list__value">
         <Figure id={id} of="value" toCalls={toCalls}>
-          {valueText(format, unit, value, target?.operator === '>=')}
+          {figureText(format, { unit, target }, value)}
         </Figure>
       </span>
       <small>

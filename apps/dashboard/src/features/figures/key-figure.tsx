@@ -1,7 +1,7 @@
 import type { Indicator } from '#contracts';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockText, valueText } from '../../lib/format.js';
+import { clockText, figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Scale } from '../../ui/scale.js';
 import { Spark } from '../../ui/spark.js';
@@ -87,7 +87,7 @@ function Value({ indicator, toCalls }: { readonly indicator: Indicator; readonly
   const { id, unit, value, target } = indicator;
   return (
     <Figure id={id} of="value" toCalls={toCalls}>
-      {value !== null && valueText(format, unit, value, target?.operator === '>=')}
+      {value !== null && figureText(format, { unit, target }, value)}
     </Figure>
   );
 }

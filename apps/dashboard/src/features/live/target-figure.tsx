@@ -1,7 +1,7 @@
 import type { Indicator } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 import { Scale } from '../../ui/scale.js';
@@ -33,7 +33,7 @@ export function TargetFigure({ label, indicator }: TargetFigureProps): ReactElem
   return (
     <div className={`figure figure--${indicator.status}`}>
       <h4>{label}</h4>
-      <p className="figure__value">{valueText(format, indicator.unit, value, indicator.target?.operator === '>=')}</p>
+      <p className="figure__value">{figureText(format, indicator, value)}</p>
       <Scale indicator={indicator} />
       <p className="figure__status">
         <StatusMark status={indicator.status} />
@@ -63,7 +63,7 @@ export function LatelyFigure(props: TargetFigureProps & { readonly base: Indicat
         <span className="lately__value">
           {indicator === undefined || indicator.value === null
             ? t('noData')
-            : valueText(format, indicator.unit, indicator.value, indicator.target?.operator === '>=')}
+            : figureText(format, indicator, indicator.value)}
         </span>
         {trend !== null && (
           <span className={`lately__trend lately__trend--${trend}`}>

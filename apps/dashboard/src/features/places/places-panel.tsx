@@ -1,7 +1,7 @@
 import type { IndicatorId, PlaceKind, ScorecardPlaces } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 import { PageLink } from '../../ui/page-link.js';
@@ -128,7 +128,7 @@ function PlaceRow({ place, chosen, targetMinutes, to, isShown }: PlaceRowProps):
           <td key={id} data-label={label} className={`sheet__cell--${status}`}>
             {isJudged && <Icon name={status === 'met' ? 'check' : 'missed'} />}
             {isJudged && <span className="visually-hidden">{t(`status.${status}`)} </span>}
-            {valueText(format, unit, value, target?.operator === '>=')}
+            {figureText(format, { unit, target }, value)}
           </td>
         );
       })}

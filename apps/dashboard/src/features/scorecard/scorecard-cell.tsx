@@ -1,7 +1,7 @@
 import type { Indicator } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 
@@ -28,7 +28,7 @@ export function IndicatorCell({ indicator }: { readonly indicator: Indicator | u
   return (
     <td className={`sheet__cell--${status}`}>
       {isJudged && <Icon name={status === 'met' ? 'check' : 'missed'} />}
-      {valueText(format, unit, value, target?.operator === '>=')}
+      {figureText(format, { unit, target }, value)}
       {isJudged && <span className="visually-hidden"> {t(`status.${status}`)}</span>}
     </td>
   );

@@ -1,7 +1,7 @@
 import { indicatorIdSchema, type Indicator, type Series } from '#contracts';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import '../../ui/chart.css';
 import { Panel } from '../../ui/panel.js';
@@ -65,7 +65,7 @@ function Trend({ series, what, name, toMonth }: TrendProps): ReactElement {
   const months = useMemo(() => trendOf(series.entries, what), [series, what]);
   const indicator = latest(series.entries, what);
   const unit: Indicator['unit'] = indicator?.unit ?? 'count';
-  const words = useTrendWords(unit, indicator?.target?.operator === '>=');
+  const words = useTrendWords(unit, indicator?.target ?? null);
   const isEmpty = months.every(({ value, yearBefore }) => value === null && yearBefore === null);
   if (isEmpty) return <p>{t('trend.none')}</p>;
   const goal = indicator?.target?.value ?? null;
@@ -100,7 +100,7 @@ function Trend({ series, what, name, toMonth }: TrendProps): ReactElement {
 }
 
 /** Gives the words of the lines; the same ones as long as they say the same. */
-function useTrendWords(unit: Indicator['unit'], isCut: boolean): TrendWords {
+function useTrendWords(unit: Indicator['unit'], target: Indicator['target']): TrendWords {
   const { t } = useTranslation();
   const format = useFormat();
   return useMemo(
@@ -109,8 +109,8 @@ function useTrendWords(unit: Indicator['unit'], isCut: boolean): TrendWords {
       yearBefore: t('trend.yearBefore'),
       goal: t('trend.goal'),
       monthName: (id) => format.shortMonth(Date.parse(`${id}-15T12:00:00Z`)),
-      text: (value) => valueText(format, unit, value, isCut),
+      text: (value) => figureText(format, { unit, target }, value),
     }),
-    [t, format, unit, isCut],
+    [t, format, unit, target],
   );
 }

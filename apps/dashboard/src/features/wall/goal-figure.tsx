@@ -1,7 +1,7 @@
 import type { Indicator } from '#contracts';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Scale } from '../../ui/scale.js';
 import { StatusMark } from '../../ui/status-mark.js';
@@ -20,7 +20,7 @@ export function GoalFigure({ label, indicator, children }: GoalFigureProps): Rea
   const format = useFormat();
   const goalText = useGoalText();
   const { value = null, unit = 'ratio', target = null } = indicator ?? {};
-  const text = value === null ? '–' : valueText(format, unit, value, target?.operator === '>=');
+  const text = value === null ? '–' : figureText(format, { unit, target }, value);
   return (
     <div className={`goal goal--${indicator?.status ?? 'no_data'}`}>
       <BigFigure testId={`wall-goal-${indicator?.id ?? 'none'}`} label={label} value={text}>

@@ -1,7 +1,7 @@
 import type { Indicator, TelephonyState } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Icon } from '../../ui/icon.js';
 import { indicatorOf } from '../live/trend.js';
@@ -38,7 +38,7 @@ function MonthFigure({ indicator }: { readonly indicator: Indicator | undefined 
   return (
     <p className={`goal__month goal__month--${status}`}>
       <span>{t('wall.month')}</span>
-      <strong>{value === null ? t('noData') : valueText(format, unit, value, target?.operator === '>=')}</strong>
+      <strong>{value === null ? t('noData') : figureText(format, { unit, target }, value)}</strong>
       {(status === 'met' || status === 'missed') && (
         <>
           <Icon name={status === 'met' ? 'check' : 'missed'} />

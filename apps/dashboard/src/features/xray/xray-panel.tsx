@@ -3,7 +3,7 @@ import { indicatorIdSchema } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toLanguage } from '../../lib/i18n.js';
-import { valueText } from '../../lib/format.js';
+import { figureText } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { Scale } from '../../ui/scale.js';
@@ -94,7 +94,7 @@ function ProfileRow({ profile, id, isReference }: ProfileRowProps): ReactElement
         ) : (
           <>
             <p className="xray__figure">
-              <strong>{valueText(format, unit, value, target?.operator === '>=')}</strong>
+              <strong>{figureText(format, { unit, target }, value)}</strong>
               {unit === 'ratio' && numerator !== null && denominator !== null && (
                 <span className="xray__basis">
                   {t('ofTotal', { part: format.count(numerator), whole: format.count(denominator) })}
