@@ -15,6 +15,7 @@ describe('a figure in words', () => {
     ['percent', 95, '>=', `95${SPACE}%`],
     ['sek', 641_250.5, '>=', `641${SPACE}250,50${SPACE}kr`],
     ['number', 412.25, '>=', '412,25'],
+    ['number', 412, '>=', '412,00'],
   ] as const)('of %s %d that is to be %s is %s: never rounded to the good side', (unit, value, operator, words) => {
     expect(figureText(value, unit, operator, 'sv-SE')).toBe(words);
   });

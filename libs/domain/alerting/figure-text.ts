@@ -30,7 +30,7 @@ export function figureText(value: number, unit: FigureUnit, operator: TargetOper
     case 'sek':
       return new Intl.NumberFormat(locale, { style: 'currency', currency: 'SEK' }).format(value);
     case 'number':
-      return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+      return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
     default:
       return unit satisfies never;
   }
