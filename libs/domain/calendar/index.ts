@@ -9,3 +9,4 @@ export {
 } from './period.js';
 export { seriesPeriods, type SeriesPeriodsResult, type SeriesRefusalCode } from './series-periods.js';
 export { localHours } from './local-hours.js';
+export { isOfWholeDays } from './whole-days.js';

@@ -17,6 +17,7 @@ import {
   fill,
   hoursOfWeek,
   isEmpty,
+  isOfWholeDays,
   OUTCOME_COUNTS,
   waitBins,
   WEEK_HOURS,
@@ -30,9 +31,17 @@ import { listedPlaces } from './listed-places.js';
 import { ofSegment, ScorecardBasis, SEGMENTS } from './scorecard-basis.js';
 import { FoldedAnewError, InvalidRequestError } from './scorecard-errors.js';
 import type { Narrowing } from './scorecards.js';
-import { wholePeriod, type StoredTallies } from './stored-tallies.js';
+import { wholePeriod, type EveryPlace, type StoredTallies } from './stored-tallies.js';
 import { EMPTY_SEGMENTS } from './tally-from-row.js';
 import { weekTallies } from './week-tallies.js';
+
+/** Tallies by place, and the places that events named. */
+interface Placed {
+  readonly service: ServiceConfiguration;
+  readonly period: Period;
+  readonly tallies: EveryPlace;
+  readonly named: Awaited<ReturnType<typeof namedPlaces>>;
+}
 
 /** Answers how the figures of a scorecard are made up: by waits, queue, area, hour of the week and outcome of assessments. */
 export class Breakdowns {
@@ -72,26 +81,22 @@ export class Breakdowns {
    */
   async places(
     serviceId: string,
-    asked: { readonly period: string; readonly by: PlaceKind },
+    { period, by }: { readonly period: string; readonly by: PlaceKind },
     nowMs: number,
   ): Promise<ScorecardPlaces> {
-    const service = this.#basis.service(serviceId);
-    const period = this.#basis.period(asked.period, nowMs);
-    const places = await this.#placesOf(service, period, asked.by);
-    const judged = SEGMENTS.map((segment) => [segment, this.#basis.yardstick(service, segment, period)] as const);
+    return this.#placesIn(await this.#placed(serviceId, period, nowMs), by);
+  }
+
+  /** Gives the figures of each queue and area, and {@link referrals}, from one reading; throws as they do. */
+  async placesAndReferrals(
+    serviceId: string,
+    { period }: { readonly period: string },
+    nowMs: number,
+  ): Promise<{ readonly places: readonly ScorecardPlaces[]; readonly referrals: Referrals }> {
+    const placed = await this.#placed(serviceId, period, nowMs);
     return {
-      service: service.id,
-      by: asked.by,
-      period: this.#basis.periodAnswer(period),
-      ...this.#basis.versions(),
-      places: places.map(({ id, name, tallies: ofPlace }) => ({
-        id,
-        name,
-        segments: judged.map(([segment, yardstick]) => ({
-          segment,
-          ...evaluate(ofSegment(ofPlace, segment), yardstick),
-        })),
-      })),
+      places: [this.#placesIn(placed, 'queue'), this.#placesIn(placed, 'area')],
+      referrals: this.#referralsIn(placed),
     };
   }
 
@@ -108,7 +113,7 @@ export class Breakdowns {
     const service = this.#basis.service(serviceId);
     const period = this.#basis.period(asked.period, nowMs);
     const { segment } = asked;
-    if ([period.fromMs, period.toMs].some((ms) => calendar.dayBounds(calendar.localDayOf(ms)).fromMs !== ms)) {
+    if (!isOfWholeDays(calendar, period)) {
       throw new InvalidRequestError('period', 'must begin and end at local midnights: hours are kept by whole days');
     }
     const indicators = weekIndicators(configuration.definitions, service.targetSeconds);
@@ -142,14 +147,44 @@ export class Breakdowns {
    * Counts what assessments ended in, by area; of contacts without an area where there are any. Throws
    * UnknownServiceError, InvalidRequestError, or FoldedAnewError where days were stored before outcomes were kept.
    */
-  async referrals(serviceId: string, asked: { readonly period: string }, nowMs: number): Promise<Referrals> {
+  async referrals(serviceId: string, { period }: { readonly period: string }, nowMs: number): Promise<Referrals> {
+    return this.#referralsIn(await this.#placed(serviceId, period, nowMs));
+  }
+
+  async #placed(serviceId: string, periodId: string, nowMs: number): Promise<Placed> {
     const service = this.#basis.service(serviceId);
-    const period = this.#basis.period(asked.period, nowMs);
-    const places = await this.#placesOf(service, period, 'area');
+    const period = this.#basis.period(periodId, nowMs);
+    const [tallies, named] = await Promise.all([
+      this.#tallies.byPlaces(service.id, period),
+      namedPlaces(this.#clickhouse, service.id),
+    ]);
+    return { service, period, tallies, named };
+  }
+
+  #placesIn(placed: Placed, by: PlaceKind): ScorecardPlaces {
+    const { service, period } = placed;
+    const judged = SEGMENTS.map((segment) => [segment, this.#basis.yardstick(service, segment, period)] as const);
     return {
       service: service.id,
+      by,
       period: this.#basis.periodAnswer(period),
-      areas: places.map(({ id, name, tallies }) => ({
+      ...this.#basis.versions(),
+      places: listed(placed, by).map(({ id, name, tallies: ofPlace }) => ({
+        id,
+        name,
+        segments: judged.map(([segment, yardstick]) => ({
+          segment,
+          ...evaluate(ofSegment(ofPlace, segment), yardstick),
+        })),
+      })),
+    };
+  }
+
+  #referralsIn(placed: Placed): Referrals {
+    return {
+      service: placed.service.id,
+      period: this.#basis.periodAnswer(placed.period),
+      areas: listed(placed, 'area').map(({ id, name, tallies }) => ({
         id,
         name,
         segments: SEGMENTS.map((segment) => ({ segment, ...outcomesOf(ofSegment(tallies, segment)) })),
@@ -157,29 +192,25 @@ export class Breakdowns {
     };
   }
 
-  /** Lists places with their tallies; an area without an id stands for contacts without one, and is left out where empty. */
-  async #placesOf(service: ServiceConfiguration, period: Period, by: PlaceKind) {
-    const [tallies, named] = await Promise.all([
-      this.#tallies.byPlaces(service.id, period),
-      namedPlaces(this.#clickhouse, service.id),
-    ]);
-    const of = by === 'queue' ? 'queues' : 'areas';
-    const known = new Set([...named[of], ...tallies[of].keys()]);
-    const places = listedPlaces(service[of], [...known].toSorted()).map(({ id, name }) => ({
-      id,
-      name,
-      tallies: tallies[of].get(id) ?? EMPTY_SEGMENTS,
-    }));
-    const { withoutArea } = tallies;
-    const hasNone = by === 'area' && !isEmpty(allCallers(wholePeriod(withoutArea)));
-    return [...places, ...(hasNone ? [{ id: '', name: '', tallies: withoutArea }] : [])];
-  }
-
   #heldAgainstTarget(tallies: TallyByKind): Tally {
     const { indicators } = this.#basis.configuration.definitions;
     const definition = indicators.find(({ id }) => id === 'answered_within_target');
     return definition?.callers === 'all' ? allCallers(tallies) : tallies.citizen;
   }
+}
+
+/** Lists places with their tallies; an area without an id stands for contacts without one, and is left out where empty. */
+function listed({ service, tallies, named }: Placed, by: PlaceKind) {
+  const of = by === 'queue' ? 'queues' : 'areas';
+  const known = new Set([...named[of], ...tallies[of].keys()]);
+  const places = listedPlaces(service[of], [...known].toSorted()).map(({ id, name }) => ({
+    id,
+    name,
+    tallies: tallies[of].get(id) ?? EMPTY_SEGMENTS,
+  }));
+  const { withoutArea } = tallies;
+  const hasNone = by === 'area' && !isEmpty(allCallers(wholePeriod(withoutArea)));
+  return [...places, ...(hasNone ? [{ id: '', name: '', tallies: withoutArea }] : [])];
 }
 
 /** Counts by outcome; throws a FoldedAnewError where they do not make up the assessments, as in tallies of an earlier version. */
