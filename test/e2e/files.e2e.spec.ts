@@ -23,6 +23,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import readWorkbook from 'read-excel-file/node';
+import { askBreakdowns, breakdownLines, breakdownTables, type AnsweredBreakdowns } from './files/breakdowns.js';
 import { accessibilityFaults } from './files/check-accessibility.js';
 import { throughOffice } from './files/office.js';
 import { linesOf, readPdf } from './files/read-pdf.js';
@@ -53,6 +54,7 @@ let app: Standalone;
 let folder = '';
 let card: Scorecard;
 let trend: Series;
+let breakdowns: AnsweredBreakdowns;
 let dispatch: Dispatch;
 let worth: CompensationSheet;
 
@@ -63,6 +65,7 @@ beforeAll(async () => {
   await app.settled();
   card = await app.json(TELEPHONY, scorecardSchema);
   trend = await app.json('/v1/scorecards/1177/series?from=2025-10&to=2026-10&by=month', seriesSchema);
+  breakdowns = await askBreakdowns(app, '1177', MONTH);
   dispatch = await app.json(DISPATCH, dispatchSchema);
   worth = await app.json(COMPENSATION, compensationSheetSchema);
 }, 90_000);
@@ -97,7 +100,7 @@ function asRead(value: unknown): Cell {
 }
 
 /** What a workbook shows of a value: the word where there is no data. */
-function inWorkbook(value: number | null, unit: Indicator['unit']): unknown {
+function inWorkbook(value: number | null, unit: FigureUnit): unknown {
   if (value === null) return 'saknas';
   return unit === 'ms' ? expect.closeTo(value, WITHIN_A_MS) : expect.closeTo(value, 12);
 }
@@ -193,6 +196,20 @@ describe('the files of a scorecard', () => {
     expect(counts).toEqual(
       card.segments.flatMap(({ segment, counts: own }) => COUNTS.map((id) => [segment, id, own[id]])),
     );
+    const written = (value: unknown) => (value === null ? '' : String(value).replace('.', ','));
+    for (const [table, lines] of breakdownLines(breakdowns)) {
+      const own = rows.filter((row) => row.table === table);
+      expect(own).toHaveLength(lines.length);
+      expect(own).toEqual(
+        expect.arrayContaining(
+          lines.map((line) =>
+            expect.objectContaining(
+              Object.fromEntries(Object.entries(line).map(([name, value]) => [name, written(value)])),
+            ),
+          ),
+        ),
+      );
+    }
   });
 
   it('as XLSX have every figure of the answer as a number, and of the thirteen months before', async () => {
@@ -233,6 +250,17 @@ describe('the files of a scorecard', () => {
       .slice(from, from + expected.length)
       .map(({ role, cells }) => (role === 'TR' ? cells.slice(1, 4) : cells));
     expect(read).toEqual(expected);
+    const shown = (value: number | null, unit: FigureUnit) =>
+      value === null ? 'saknas' : spaced(figureText(value, unit, unit === 'ms' ? '<=' : '>=', 'sv-SE'));
+    for (const [name, rows] of breakdownTables(breakdowns, shown)) {
+      const first = lines.findIndex(({ cells }) => cells[0] === name) + 1;
+      const after = lines.findIndex(({ role }, place) => place >= first && role === 'H1');
+      const own = lines.slice(first, after).filter(({ role }) => role === 'TR');
+      const known = new Set(rows.map((row) => row[1]));
+      expect(own.map(({ cells }) => cells).filter(([cell]) => known.has(cell))).toEqual(
+        rows.map((row) => row.slice(1)),
+      );
+    }
   }, 60_000);
 
   it('as PDF pass the accessibility checker, in both languages', async () => {
@@ -248,7 +276,7 @@ describe('the files of a scorecard', () => {
       expect(await accessibilityFaults(file, bytes)).toEqual([]);
       expect((await readPdf(bytes)).language.slice(0, 2)).toBe(language);
     }
-  }, 60_000);
+  }, 150_000);
 
   it('are written by the command line as they are by the interface', async () => {
     const file = join(folder, 'by-command.xlsx');
@@ -402,6 +430,7 @@ describe('the files of the compensation', () => {
 
 function expectScorecard(workbook: Workbook): void {
   const rows = (name: string) => workbook.get(name)?.slice(1) ?? [];
+  for (const [name, expected] of breakdownTables(breakdowns, inWorkbook)) expect(rows(name)).toEqual(expected);
   expect(rows('Indikatorer mot mål').map((row) => [row[0], ...row.slice(2, 6)])).toEqual(
     indicatorsOf().map(({ segment, one }) => [
       SEGMENTS[segment],

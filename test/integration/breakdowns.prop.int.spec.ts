@@ -1,8 +1,8 @@
 import { daysWithoutHours } from '#clickhouse';
 import { loadConfiguration } from '#config';
 import { callOutcomeSchema, type CallOutcome, type Scorecard, type Segment } from '#contracts';
-import { createCalendar, placeInWeek, type Calendar } from '#domain';
-import { Breakdowns, FoldedAnewError, Scorecards, StoredTallies, type Narrowing } from '#scorecards';
+import { createCalendar, placeInWeek, shownTables, type Calendar, type Sheet } from '#domain';
+import { Breakdowns, FoldedAnewError, Scorecards, ScorecardSheets, StoredTallies, type Narrowing } from '#scorecards';
 import { rebuildTallies } from '#storing';
 import { anEvent, histories, openTestStore, type TestStore } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -27,6 +27,7 @@ let store: TestStore;
 let calendar: Calendar;
 let scorecards: Scorecards;
 let breakdowns: Breakdowns;
+let sheets: ScorecardSheets;
 let position = 0;
 
 beforeAll(async () => {
@@ -36,6 +37,7 @@ beforeAll(async () => {
   const tallies = new StoredTallies(store.clickhouse, calendar);
   scorecards = new Scorecards(tallies, store.clickhouse, configuration, calendar);
   breakdowns = new Breakdowns(tallies, store.clickhouse, configuration, calendar);
+  sheets = new ScorecardSheets(scorecards, breakdowns, configuration, calendar);
 });
 
 afterAll(() => store.close());
@@ -63,6 +65,27 @@ function ofSegment(card: Scorecard, segment: Segment) {
   const figures = card.segments.find((one) => one.segment === segment);
   if (!figures) throw new Error(`no segment ${segment}`);
   return { ...figures, indicator: (id: string) => figures.indicators.find((one) => one.id === id) };
+}
+
+async function sheetOf(
+  period: string,
+  {
+    asOfMs = null,
+    service = SERVICE,
+    ...narrowing
+  }: Partial<Narrowing> & { readonly asOfMs?: number | null; readonly service?: string } = {},
+): Promise<Sheet> {
+  const asked = { queue: null, area: null, ...narrowing, asOfMs };
+  const card = await scorecards.scorecard(service, { ...asked, period }, LATER_MS);
+  return sheets.sheetOf(card, { ...asked, language: 'sv' }, LATER_MS);
+}
+
+/** Lists the tables of a file that tell what its figures are made up of. */
+async function tablesOf(...asked: Parameters<typeof sheetOf>): Promise<readonly string[]> {
+  const own = ['waits', 'queues', 'areas', 'week', 'referrals'];
+  return shownTables(await sheetOf(...asked))
+    .map(({ id }) => id)
+    .filter((id) => own.includes(id));
 }
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
@@ -139,6 +162,7 @@ describe('what the figures of a scorecard are made up of', () => {
     await expect(offered()).rejects.toBeInstanceOf(FoldedAnewError);
     const november = { period: '2026-11-05' };
     await expect(breakdowns.referrals(SERVICE, november, LATER_MS)).rejects.toBeInstanceOf(FoldedAnewError);
+    await expect(sheetOf('2026-11-05')).rejects.toBeInstanceOf(FoldedAnewError);
     await storeAndTally([call], 'kept');
     expect(await offered()).toBe(1);
   });
@@ -147,6 +171,26 @@ describe('what the figures of a scorecard are made up of', () => {
     const period = '2026-11-05T00:00:00+01:00/2026-11-06T12:00:00+01:00';
     const asked = { period, queue: null, area: null, segment: 'all' } as const;
     await expect(breakdowns.week(SERVICE, asked, LATER_MS)).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('is in files of what it can be told of: no places of one place, no hours of a cut day, nothing of then or of no calls', async () => {
+    const area = 'norra';
+    await storeAndTally([
+      anEvent('call.queued', 'c', '2026-11-05T12:00:00+01:00', { service: SERVICE, queue: 'a', area }),
+      anEvent('call.answered', 'c', '2026-11-05T12:01:00+01:00', { service: SERVICE }),
+      anEvent('call.classified', 'c', '2026-11-05T12:02:00+01:00', { service: SERVICE, outcome: 'self_care' }),
+    ]);
+    const cut = '2026-11-05T00:00:00+01:00/2026-11-06T12:00:00+01:00';
+    expect(await tablesOf('2026-11')).toEqual(['waits', 'queues', 'areas', 'week', 'referrals']);
+    expect(await tablesOf('2026-11', { area })).toEqual(['waits', 'week']);
+    expect(await tablesOf('2026-11', { queue: 'a' })).toEqual(['waits', 'week']);
+    expect(await tablesOf(cut)).toEqual(['waits', 'queues', 'areas', 'referrals']);
+    expect((await sheetOf(cut)).notes).toContain(
+      'Veckans timmar redovisas inte: perioden börjar eller slutar inte vid midnatt.',
+    );
+    expect(await tablesOf('2026-11', { asOfMs: LATER_MS })).toEqual([]);
+    expect(await tablesOf('2026-10')).toEqual([]);
+    expect(await tablesOf('2026-11', { service: 'slc' })).toEqual([]);
   });
 
   it('has contacts without an area as a place of their own, and no such place where there are none', async () => {

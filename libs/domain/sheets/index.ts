@@ -4,6 +4,7 @@ export { type SheetTexts } from './sheet-texts.js';
 export * from './texts-in.js';
 export { type SheetContext } from './sheet-context.js';
 export * from './scorecard-sheet.js';
+export { type ScorecardBreakdowns } from './breakdown-tables.js';
 export * from './compensation-sheet.js';
 export * from './dispatch-sheet.js';
 export * from './sealed-sheet.js';

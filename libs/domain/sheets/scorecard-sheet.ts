@@ -1,5 +1,6 @@
 import type { Counts, DefinitionProfile, Indicator, Scorecard, Series } from '#contracts';
 import { figureText } from '../alerting/figure-text.js';
+import { breakdownNotes, breakdownTables, type ScorecardBreakdowns } from './breakdown-tables.js';
 import { columns, count, figure, limit, text } from './cells.js';
 import { completenessTables } from './completeness-tables.js';
 import { fileNameOf, instantCell, oncallNotes, titleOf, whatFacts, type SheetContext } from './sheet-context.js';
@@ -7,10 +8,11 @@ import type { SheetTexts } from './sheet-texts.js';
 import { sheetTexts } from './texts-in.js';
 import type { Sheet, SheetCell, SheetChart, SheetFact, SheetRow, SheetTable } from './sheet.js';
 
-/** What the sheet of a scorecard needs beside it; `trend` is null where none is shown. */
+/** What the sheet of a scorecard needs beside it; `trend` and `breakdowns` are null where none are shown. */
 export interface ScorecardContext extends SheetContext {
   readonly definitions: DefinitionProfile;
   readonly trend: Series | null;
+  readonly breakdowns: ScorecardBreakdowns | null;
 }
 
 const COUNTS = [
@@ -28,23 +30,28 @@ const COUNTS = [
 
 const TREND = ['answer_rate', 'answered_within_target', 'mean_wait'] as const;
 
-/** Writes a scorecard as a sheet: every figure of the answer, and of the trend what it shows, exactly once. */
+/**
+ * Writes a scorecard as a sheet: every figure of the answer, and of trend and breakdowns what is shown of them, exactly once.
+ * Of a period without anything there are no breakdowns, whose zeros would say that all was quiet.
+ */
 export function scorecardSheet(card: Scorecard, context: ScorecardContext): Sheet {
   const { language, trend } = context;
   const texts = sheetTexts(language);
   const nameOf = indicatorNames(context);
+  const breakdowns = isEmpty(card) ? null : context.breakdowns;
   return {
     fileName: fileNameOf('scorecard', [card.service, card.period.id, card.queue, card.area], language),
     language,
     title: titleOf('scorecard', card.period, context),
     keys: { service: card.service, period: card.period.id, asOf: card.asOf },
     facts: factsOf(card, context),
-    notes: notesOf(card, context),
+    notes: [...notesOf(card, context), ...(breakdowns ? breakdownNotes(breakdowns, context) : [])],
     tables: [
       indicatorsTable(card, texts, nameOf),
       levelsTable(card, texts, nameOf),
       countsTable(card, texts),
       trendTable(trend, texts, nameOf),
+      ...breakdownTables(breakdowns, { context, nameOf }),
       ...completenessTables(card, { context, nameOf }),
     ],
   };
@@ -70,12 +77,11 @@ function factsOf(card: Scorecard, context: ScorecardContext): readonly SheetFact
 function notesOf(card: Scorecard, context: ScorecardContext): readonly string[] {
   const { sentences } = sheetTexts(context.language);
   const { completeness } = card;
-  const isEmpty = card.segments.every(({ counts }) => Object.values(counts).every((number) => number === 0));
   const hasGaps =
     completeness && (completeness.quarantined > 0 || completeness.sources.some(({ state }) => state === 'silent'));
   return [
     ...(card.period.closed ? [] : [sentences.open]),
-    ...(isEmpty ? [sentences.nothing] : []),
+    ...(isEmpty(card) ? [sentences.nothing] : []),
     ...(completeness ? [] : [sentences.completenessUnknown]),
     ...(hasGaps ? [sentences.gaps] : []),
     ...oncallNotes(context),
@@ -86,6 +92,10 @@ function notesOf(card: Scorecard, context: ScorecardContext): readonly string[] 
     sentences.rungOut,
     sentences.percentiles,
   ];
+}
+
+function isEmpty({ segments }: Scorecard): boolean {
+  return segments.every(({ counts }) => Object.values(counts).every((number) => number === 0));
 }
 
 function indicatorsTable(card: Scorecard, texts: SheetTexts, nameOf: (id: string) => string): SheetTable {

@@ -1,5 +1,5 @@
-import type { CompensationSheet, FileLanguage, Scorecard, Series } from '#contracts';
-import { compensations, dispatches, scorecards, sheetMaker } from '#testing';
+import type { CompensationSheet, FileLanguage, Scorecard } from '#contracts';
+import { compensations, dispatches, scorecards, sheetMaker, type AskedScorecard } from '#testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { divide, layOut } from './lay-out.js';
@@ -18,10 +18,12 @@ function sorted(values: readonly (number | null)[]): readonly (number | null)[] 
   return values.toSorted((one, other) => (one ?? -1) - (other ?? -1));
 }
 
-/** Every number of a scorecard and its trend; null where a figure that the service measures has no data. */
-function answered({ card: { segments, completeness }, trend }: { card: Scorecard; trend: Series }) {
-  const shown = new Set(['answer_rate', 'answered_within_target', 'mean_wait']);
+const SHOWN = new Set(['answer_rate', 'answered_within_target', 'mean_wait']);
+
+/** Every number of a scorecard, its trend and what it is made up of; null where a figure that the service measures has no data. */
+function answered({ card: { segments, completeness }, trend, breakdowns }: AskedScorecard) {
   return sorted([
+    ...(breakdowns ? madeUpOf(breakdowns) : []),
     ...segments.flatMap(({ counts, indicators }) => [
       ...Object.values(counts),
       ...indicators.flatMap((one) => [
@@ -34,7 +36,7 @@ function answered({ card: { segments, completeness }, trend }: { card: Scorecard
     ]),
     ...trend.entries.flatMap(({ counts, indicators }) => [
       counts.offered,
-      ...indicators.filter(({ id }) => shown.has(id)).map(({ value }) => value),
+      ...indicators.filter(({ id }) => SHOWN.has(id)).map(({ value }) => value),
     ]),
     ...(completeness
       ? [
@@ -46,6 +48,31 @@ function answered({ card: { segments, completeness }, trend }: { card: Scorecard
         ]
       : []),
   ]);
+}
+
+/** What is shown of waits, places, hours that the period has, and of outcomes where any is reported. */
+function madeUpOf({ waits, week, places, referrals }: NonNullable<AskedScorecard['breakdowns']>) {
+  const outcomes = (referrals?.areas ?? []).flatMap(({ segments }) => segments);
+  const isReported = outcomes.some(({ classified }) => classified > 0);
+  return [
+    ...waits.segments.flatMap(({ bins }) => bins.flatMap((bin) => [bin.answered, bin.abandoned, bin.flowedOut])),
+    ...places.flatMap((by) =>
+      by.places.flatMap((place) =>
+        place.segments.flatMap(({ counts, indicators }) => [
+          counts.offered,
+          counts.answered,
+          ...indicators.filter(({ id }) => SHOWN.has(id)).map(({ value }) => value),
+        ]),
+      ),
+    ),
+    ...(week?.cells ?? [])
+      .filter(({ hours, offered }) => hours > 0 || offered > 0)
+      .flatMap(({ hours, offered, indicators }) => [
+        ...indicators.map(({ value }) => value),
+        hours === 0 ? null : offered / hours,
+      ]),
+    ...(isReported ? outcomes.flatMap((one) => [one.answered, one.classified, ...Object.values(one.outcomes)]) : []),
+  ];
 }
 
 function missingOf({ silences }: NonNullable<Scorecard['completeness']>['sources'][number]) {
@@ -210,16 +237,45 @@ describe('the sheet of an answer', () => {
     expect(sheets.ofScorecard({ ...asked, card }, 'sv').title).toBe(`Styrkort för 1177 på telefon, ${words}`);
   });
 
+  it('marks the waits that end at the target time in words, and tells how many of those drawn were in time', () => {
+    const [asked] = fc.sample(
+      scorecards().filter(({ breakdowns }) => breakdowns !== null),
+      1,
+    );
+    const [all] = asked?.breakdowns?.waits.segments ?? [];
+    if (!asked || !all) throw new Error('no sample');
+    const table = sheets.ofScorecard(asked, 'en').tables.find(({ id }) => id === 'waits');
+    const first = (table?.rows ?? []).slice(0, table?.chart?.rows);
+    const words = first.map(({ cells }) => cells.slice(0, 3).map((cell) => (cell?.kind === 'text' ? cell.text : '')));
+    expect(words).toEqual([
+      ['All', '0:00–1:00', 'within'],
+      ['All', '1:00–8:00 (target time)', 'within'],
+      ['All', '8:00–9:00', 'after'],
+      ['All', 'over 9:00', 'after'],
+    ]);
+    const sums = [all.bins.slice(0, 2), all.bins.slice(2)].map((bins) =>
+      (['answered', 'abandoned'] as const).map((name) => bins.reduce((sum, bin) => sum + bin[name], 0)),
+    );
+    const number = new Intl.NumberFormat('en-GB');
+    const [within, after] = sums.map(
+      ([answered = 0, abandoned = 0]) =>
+        `the target time: ${number.format(answered)} answered, ${number.format(abandoned)} abandoned.`,
+    );
+    expect(table?.chart?.alternative).toBe(
+      `Bar chart of waits. Within ${within} After ${after} Every value is in the table.`,
+    );
+  });
+
   it('says that a period goes on, and that zero calls of an empty one mean that nothing was heard', () => {
     const [asked] = fc.sample(scorecards(), 1);
     if (!asked) throw new Error('no sample');
-    const { card, trend } = asked;
+    const { card } = asked;
     const segments = card.segments.map((one) => ({
       ...one,
       counts: { ...one.counts, ...Object.fromEntries(Object.keys(one.counts).map((id) => [id, 0])) },
     }));
     const { notes } = sheets.ofScorecard(
-      { card: { ...card, segments, period: { ...card.period, closed: false } }, trend },
+      { ...asked, card: { ...card, segments, period: { ...card.period, closed: false } } },
       'en',
     );
     expect(notes.slice(0, 2)).toEqual([

@@ -111,7 +111,14 @@ function printedChart(table: SheetTable, chart: SheetChart, texts: SheetTexts): 
 function ticksOf(unit: FigureUnit, highest: number): readonly number[] {
   if (unit === 'ratio') return SHARES;
   const wanted = highest / STEPS;
+  if (unit === 'count') return SHARES.map((share) => share * roundStep(wanted) * STEPS);
   const largest = TIME_STEPS_MS.at(-1) ?? 1;
   const step = TIME_STEPS_MS.find((candidate) => candidate >= wanted) ?? Math.ceil(wanted / largest) * largest;
   return SHARES.map((share) => share * step * STEPS);
+}
+
+/** Gives the least of 1, 2, 5, 10, 20, 50 … that is at least as large as what is wanted. */
+function roundStep(wanted: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, wanted)));
+  return ([1, 2, 5].find((digit) => digit * power >= wanted) ?? 10) * power;
 }

@@ -8,7 +8,7 @@ import { JobsModule, RecomputeDays } from '#jobs';
 import { EventLog } from '#log';
 import { LOGGER, METRICS, Readiness, ShutdownSequence, type Logger, type Metrics } from '#observability';
 import { follow, RedisAccess } from '#redis';
-import { Scorecards, ScorecardSheets, StoredTallies } from '#scorecards';
+import { Breakdowns, Scorecards, ScorecardSheets, StoredTallies } from '#scorecards';
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { DueRuns } from './runs/due-runs.js';
 import { RecipientRoles } from './runs/recipient-roles.js';
@@ -211,10 +211,11 @@ export function reportsOf(
 ): Reports {
   const calendar = createCalendar(configuration.calendar);
   const scorecards = new Scorecards(tallies, clickhouse, configuration, calendar);
+  const breakdowns = new Breakdowns(tallies, clickhouse, configuration, calendar);
   const courses = new StoredCourses(clickhouse, calendar, configuration.intervals.intervals);
   return new Reports({
     scorecards,
-    scorecardSheets: new ScorecardSheets(scorecards, configuration, calendar),
+    scorecardSheets: new ScorecardSheets(scorecards, breakdowns, configuration, calendar),
     compensation: new CompensationSheets(scorecards, tallies, configuration),
     dispatch: new DispatchFiguresReader(courses, configuration, calendar),
     dispatchSheets: new DispatchSheets(configuration, calendar),

@@ -3,7 +3,14 @@ import { CLOCK, type Clock } from '#config';
 import { scorecardSchema, seriesSchema, type Scorecard, type Series } from '#contracts';
 import { AnswersFiles, Files, wantedForm } from '#files';
 import { Controller, Get, Headers, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBadRequestResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { IncomingHttpHeaders } from 'node:http';
 import {
   scorecardQuerySchema,
@@ -37,6 +44,9 @@ export class ScorecardsController {
   @AnswersFiles(scorecardSchema)
   @ApiBadRequestResponse({ description: 'The query cannot be used' })
   @ApiNotFoundResponse({ description: 'No such service' })
+  @ApiServiceUnavailableResponse({
+    description: 'A file while days of its period are being folded anew; see Retry-After',
+  })
   async scorecard(
     @Param('service') service: string,
     @Query({ schema: scorecardQuerySchema }) query: ScorecardQuery,

@@ -28,9 +28,9 @@ import { StoredTallies } from './stored-tallies.js';
     },
     {
       provide: ScorecardSheets,
-      inject: [Scorecards, CONFIGURATION],
-      useFactory: (scorecards: Scorecards, configuration: Configuration) =>
-        new ScorecardSheets(scorecards, configuration, createCalendar(configuration.calendar)),
+      inject: [Scorecards, Breakdowns, CONFIGURATION],
+      useFactory: (scorecards: Scorecards, breakdowns: Breakdowns, configuration: Configuration) =>
+        new ScorecardSheets(scorecards, breakdowns, configuration, createCalendar(configuration.calendar)),
     },
   ],
 })

@@ -36,6 +36,6 @@ export class SheetWriter {
     if ('settings' in figures) return compensationSheet(figures, context);
     return 'intervalsVersion' in figures
       ? dispatchSheet(figures, { ...context, intervals: intervals.intervals })
-      : scorecardSheet(figures, { ...context, definitions, trend: null });
+      : scorecardSheet(figures, { ...context, definitions, trend: null, breakdowns: null });
   }
 }

@@ -12,14 +12,10 @@ import {
   type Scorecard,
   type Series,
 } from '#contracts';
+import type { ScorecardBreakdowns } from '#domain';
 import fc, { type Arbitrary } from 'fast-check';
-
-/** Gives numbers of which no two are the same, so that each can be told from every other wherever it turns up. */
-export interface Numbers {
-  readonly count: () => number;
-  readonly ratio: () => number;
-  readonly ms: () => number;
-}
+import { breakdownsOf } from './breakdowns.js';
+import { differentNumbers, type Numbers } from './numbers.js';
 
 const PERIOD = { id: '2026-10', from: '2026-10-01T00:00:00+02:00', to: '2026-11-01T00:00:00+01:00', closed: true };
 const VERSIONS = { calendar: { id: 'vgr', version: '1' } };
@@ -38,18 +34,33 @@ const UNITS: Readonly<Record<string, Indicator['unit']>> = {
   chat_referrals: 'count',
 };
 
-/** A scorecard with any of its figures missing, and a trend of it. */
-export function scorecards(): Arbitrary<{ readonly card: Scorecard; readonly trend: Series }> {
+/** A scorecard, and what its file brings beside it. */
+export interface AskedScorecard {
+  readonly card: Scorecard;
+  readonly trend: Series;
+  readonly breakdowns: ScorecardBreakdowns | null;
+}
+
+/** A scorecard with any of its figures missing, a trend of it, and what it is made up of or not. */
+export function scorecards(): Arbitrary<AskedScorecard> {
   return fc.infiniteStream(fc.boolean()).map((coins) => {
-    const numbers = different();
+    const numbers = differentNumbers();
     const flip = () => coins.next().value === true;
-    return { card: scorecardOf(numbers, flip), trend: trendOf(numbers, flip) };
+    const card = scorecardOf(numbers, flip);
+    const figures = () => figuresOf(numbers, flip);
+    return {
+      card,
+      trend: trendOf(numbers, flip),
+      breakdowns: flip() ? breakdownsOf(card, { numbers, flip, figures }) : null,
+    };
   });
 }
 
 /** Figures of dispatch with any of them missing, by hour too or not. */
 export function dispatches(): Arbitrary<Dispatch> {
-  return fc.infiniteStream(fc.boolean()).map((coins) => dispatchOf(different(), () => coins.next().value === true));
+  return fc
+    .infiniteStream(fc.boolean())
+    .map((coins) => dispatchOf(differentNumbers(), () => coins.next().value === true));
 }
 
 function scorecardOf(numbers: Numbers, flip: () => boolean): Scorecard {
@@ -234,10 +245,4 @@ function statisticsOf({ count, ms }: Numbers, flip: () => boolean): LegStatistic
   const isMeasured = flip();
   const length = () => (isMeasured ? ms() : null);
   return { n: count(), missing: count(), negative: count(), meanMs: length(), medianMs: length(), p90Ms: length() };
-}
-
-function different(): Numbers {
-  let last = 0;
-  const next = () => (last += 1);
-  return { count: next, ratio: () => next() / 65_536, ms: () => next() * 1_000 + 0.5 };
 }

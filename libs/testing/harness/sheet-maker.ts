@@ -1,10 +1,11 @@
 import { loadConfiguration } from '#config';
-import type { CompensationSheet, Dispatch, FileLanguage, Scorecard, Series } from '#contracts';
+import type { CompensationSheet, Dispatch, FileLanguage } from '#contracts';
 import { compensationSheet, createCalendar, dispatchSheet, scorecardSheet, type Sheet } from '#domain';
+import type { AskedScorecard } from '../arbitraries/answers.js';
 
 /** Makes sheets of answers by the configuration of the repository. */
 export interface SheetMaker {
-  readonly ofScorecard: (asked: { readonly card: Scorecard; readonly trend: Series }, language: FileLanguage) => Sheet;
+  readonly ofScorecard: (asked: AskedScorecard, language: FileLanguage) => Sheet;
   readonly ofCompensation: (compensation: CompensationSheet, language: FileLanguage) => Sheet;
   readonly ofDispatch: (dispatch: Dispatch, language: FileLanguage) => Sheet;
 }
@@ -19,8 +20,8 @@ export async function sheetMaker(): Promise<SheetMaker> {
     return service;
   };
   return {
-    ofScorecard: ({ card, trend }, language) =>
-      scorecardSheet(card, { language, service: serviceOf(card.service), calendar, definitions, trend }),
+    ofScorecard: ({ card, ...beside }, language) =>
+      scorecardSheet(card, { language, service: serviceOf(card.service), calendar, definitions, ...beside }),
     ofCompensation: (compensation, language) =>
       compensationSheet(compensation, { language, service: serviceOf(compensation.service), calendar }),
     ofDispatch: (dispatch, language) =>

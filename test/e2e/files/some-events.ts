@@ -1,7 +1,13 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Makes CloudEvents of two hundred calls to 1177 in a month: answered in time and late, abandoned, flowed out; some with talk. */
+const OUTCOMES = ['self_care', 'direct_referral', 'booked_visit', 'on_call_doctor', 'ambulance', 'home_care', 'other'];
+const AREAS = ['norra', 'sodra', undefined];
+
+/**
+ * Makes CloudEvents of two hundred calls to 1177 in a month: answered in time and late, abandoned, flowed out; some with talk, some
+ * assessed, some without an area.
+ */
 export function someCalls(month: string): readonly object[] {
   const start = Date.parse(`${month}-01T00:00:00Z`);
   return Array.from({ length: 200 }, (_, index) => callOf(index, start + index * 3 * HOUR_MS + index * 7_000)).flat();
@@ -19,13 +25,15 @@ function callOf(index: number, atMs: number): readonly object[] {
   const wait = 1_000 * ((index * 37) % 700) + index;
   const queued = event('call.queued', atMs, {
     queue: 'sjukvardsradgivning',
-    area: index % 2 === 0 ? 'norra' : 'sodra',
+    area: AREAS[index % AREAS.length],
   });
   if (index % 7 === 0) return [queued, event('call.abandoned', atMs + wait)];
   if (index % 31 === 0) return [queued, event('call.flowed_out', atMs + wait, { reason: 'timeout' })];
   const answered = event('call.answered', atMs + wait, { agent: `a${index % 5}` });
   const ended = event('call.ended', atMs + wait + 5 * MINUTE_MS + index * 100);
-  return index % 3 === 0 ? [queued, answered] : [queued, answered, ended];
+  const outcome = OUTCOMES[Math.floor(index / 3) % OUTCOMES.length];
+  const assessed = event('call.classified', atMs + wait + MINUTE_MS, { outcome });
+  return index % 3 === 0 ? [queued, answered] : [queued, answered, assessed, ended];
 }
 
 function incidentOf(index: number, atMs: number): readonly object[] {
