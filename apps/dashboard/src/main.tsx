@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
 import { askAhead } from './app/ask-ahead.js';
 import { LastResort } from './app/last-resort.js';
+import { pageAt } from './app/pages.js';
 import { isLoggedOut } from './lib/http.js';
 import { startI18n } from './lib/i18n.js';
 import { readPreference } from './lib/preference.js';
@@ -23,12 +24,17 @@ askAhead(queries);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <LastResort>
-        <App />
-      </LastResort>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+// Not before the code of the page is there: React would hold it back behind a text that it has once shown in its stead.
+void pageAt(location.pathname)
+  .code.loadAhead()
+  .then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <QueryClientProvider client={queries}>
+          <LastResort>
+            <App />
+          </LastResort>
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
+  );

@@ -20,11 +20,12 @@ export class LatePage {
     return this.#shown;
   }
 
-  /** Loads the code of the page; a failure is left to when it is shown. */
-  loadAhead(): void {
-    this.#load().then(
-      (page) => (this.#loaded = page),
-      () => undefined,
-    );
+  /** Loads the code of the page; ends also where that fails, which is left to when the page is shown. */
+  async loadAhead(): Promise<void> {
+    try {
+      this.#loaded = await this.#load();
+    } catch {
+      this.#loaded = null;
+    }
   }
 }
