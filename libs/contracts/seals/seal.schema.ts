@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleSchema } from '../access/keys.schema.js';
+import { signatureSchema } from '../access/signature.schema.js';
 import { compensationSheetSchema } from '../compensation/compensation.schema.js';
 import { dispatchSchema } from '../dispatch/dispatch.schema.js';
 import { prioritySchema } from '../dispatch/stamps.schema.js';
@@ -26,10 +26,6 @@ export const draftSheetSchema = z.strictObject({
   restates: z.uuid().optional(),
 });
 export type DraftSheet = z.output<typeof draftSheetSchema>;
-
-/** Who did something, and when: a role and the id of the key. */
-export const signatureSchema = z.object({ role: roleSchema, keyId: z.string(), at: z.string() });
-export type Signature = z.infer<typeof signatureSchema>;
 
 const versionSchema = z.object({ id: z.string(), version: z.string() });
 

@@ -62,6 +62,32 @@ describe('a configuration', () => {
   });
 
   it.each([
+    [
+      'the plan names no service',
+      'service: bum',
+      'service: nowhere',
+      'areas.1.service: nowhere is not in services.yaml',
+    ],
+    [
+      'a dispatch service is to fill in calls',
+      'fills: deviations',
+      'fills: [{ count: answered }]',
+      'areas.2.rows.0.fills: slc is no telephony service',
+    ],
+    [
+      'a row is filled in by what there is not',
+      'fills: deviations',
+      'fills: [{ count: missed }]',
+      'areas.2.rows.0.fills: must be deviations, or a list of { indicator: … } and { count: … }',
+    ],
+  ])('is refused where %s of the follow-up, with file, path and reason', async (_name, from, to, message) => {
+    await change('follow-up.yaml', from, to);
+    const loading = loadConfiguration(directory);
+    await expect(loading).rejects.toThrow('follow-up.yaml: ');
+    await expect(loading).rejects.toThrow(message);
+  });
+
+  it.each([
     ['a dispatch service does not say how long work may go on', '    longestWorkSeconds: 18000', '    # none'],
     [
       'a telephony service says so',

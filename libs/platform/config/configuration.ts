@@ -6,6 +6,7 @@ import {
   compensationFileSchema,
   definitionsFileSchema,
   deviationsFileSchema,
+  followUpFileSchema,
   intervalsFileSchema,
   isWatchedOf,
   schedulesFileSchema,
@@ -18,6 +19,7 @@ import {
   type CompensationAgreement,
   type DefinitionProfile,
   type DeviationRules,
+  type FollowUpPlan,
   type IntervalDefinitions,
   type IntervalTargetRule,
   type SchedulesConfiguration,
@@ -54,6 +56,8 @@ export interface Configuration {
   readonly careLevels: CareLevels;
   /** What is held against the service's own usual hours. */
   readonly deviations: DeviationRules;
+  /** What the follow-up reports show of each area. */
+  readonly followUp: FollowUpPlan;
   /** Every profile, `contract` first, the others by id: how products define the same indicators. */
   readonly profiles: readonly CompleteProfile[];
 }
@@ -121,6 +125,8 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     join(configDir, 'definitions', 'contract.yaml'),
     definitionsFileSchema,
   );
+  const followUp = await readConfigurationFile(join(configDir, 'follow-up.yaml'), followUpFileSchema);
+  checkFollowUp(followUp, services, definitions);
   return {
     services: new Map(services.map((service) => [service.id, service])),
     targets,
@@ -133,7 +139,30 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     intervals,
     careLevels: await readConfigurationFile(join(configDir, 'care-levels.yaml'), careLevelsFileSchema),
     deviations,
+    followUp,
     intervalTargets,
     profiles: await readProfiles(join(configDir, 'definitions'), definitions),
   };
+}
+
+function checkFollowUp(
+  { areas }: FollowUpPlan,
+  services: readonly ServiceConfiguration[],
+  { indicators }: DefinitionProfile,
+): void {
+  for (const [place, { service: serviceId, rows }] of areas.entries()) {
+    const service = services.find(({ id }) => id === serviceId);
+    const refuse = (path: string, reason: string) => {
+      throw new ConfigurationError(`follow-up.yaml: areas.${place}.${path}: ${reason}`);
+    };
+    if (!service) return refuse('service', `${serviceId} is not in services.yaml`);
+    for (const [row, { fills }] of rows.entries()) {
+      if (fills === 'deviations') continue;
+      if (service.kind !== 'telephony') refuse(`rows.${row}.fills`, `${serviceId} is no telephony service`);
+      for (const fill of fills) {
+        if ('count' in fill || indicators.some(({ id }) => id === fill.indicator)) continue;
+        refuse(`rows.${row}.fills`, `${fill.indicator} is not in definitions/contract.yaml`);
+      }
+    }
+  }
 }
