@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from './verify/files.js';
 
-const ASSETS = ['libs/platform/clickhouse/migrations', 'libs/features/files/sheet.typ'];
+const ASSETS = ['libs/platform/clickhouse/migrations', 'libs/features/files/document.typ'];
 
 const dist = path.join(repositoryRoot, 'dist');
 for (const asset of ASSETS) await cp(path.join(repositoryRoot, asset), path.join(dist, asset), { recursive: true });

@@ -29,6 +29,13 @@ find_libreoffice_calc_nogui() {
   command -v soffice
 }
 
+# Linux divides LibreOffice into packages; elsewhere it comes whole.
+find_libreoffice_writer_nogui() {
+  local office
+  office="$(command -v soffice)" || return 1
+  [ "$(uname)" != Linux ] || ls "$(dirname "$(readlink -f "$office")")"/libsw*
+}
+
 find_redis_server() {
   command -v redis-server
 }

@@ -1,4 +1,5 @@
 export * from './sheet.js';
+export * from './text-document.js';
 export * from './lay-out.js';
 export { type SheetTexts } from './sheet-texts.js';
 export * from './texts-in.js';

@@ -1,12 +1,16 @@
-import { fileFormatSchema, MEDIA_TYPES } from '#contracts';
+import { fileFormatSchema, MEDIA_TYPES, type DocumentFormat, type FileFormat } from '#contracts';
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiNotAcceptableResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { z } from 'zod';
 
-/** Describes an answer that is JSON of a schema, or the same figures as a file. */
-export function AnswersFiles(schema: z.ZodType): MethodDecorator {
+/** Describes an answer that is JSON of a schema, or the same figures as a file of one of the other formats. */
+export function AnswersFiles(
+  schema: z.ZodType,
+  formats: readonly (FileFormat | DocumentFormat)[] = fileFormatSchema.options,
+): MethodDecorator {
+  const files = formats.filter((format) => format !== 'json').map((format) => format.toUpperCase());
   return applyDecorators(
-    ApiProduces(...fileFormatSchema.options.map((format) => MEDIA_TYPES[format])),
+    ApiProduces(...formats.map((format) => MEDIA_TYPES[format])),
     ApiHeader({ name: 'Accept', required: false, description: 'The format, where the query names none' }),
     ApiHeader({
       name: 'Accept-Language',
@@ -15,8 +19,7 @@ export function AnswersFiles(schema: z.ZodType): MethodDecorator {
     }),
     ApiOkResponse({
       standardSchema: schema,
-      description:
-        'The figures as JSON of this schema, or the same figures as a file to download: CSV (UTF-8, `;`, decimal comma), XLSX or PDF',
+      description: `The figures as JSON of this schema, or the same figures as a file to download: ${files.join(', ')}`,
     }),
     ApiNotAcceptableResponse({ description: 'The client accepts none of the formats' }),
   );

@@ -12,7 +12,7 @@ export interface MadeFile {
   readonly bytes: Uint8Array;
 }
 
-/** Writes sheets as files in a thread of its own, one after another, so that nothing else waits for a file. */
+/** Writes sheets and documents as files in a thread of its own, one after another, so that nothing else waits for a file. */
 export class Files {
   readonly #threads = new Tinypool({
     filename: new URL('./render.worker.js', import.meta.url).href,
@@ -21,19 +21,20 @@ export class Files {
     idleTimeout: IDLE_LIMIT_MS,
   });
 
-  /** Writes a sheet in a format, as an answer to be downloaded under its own name. */
+  /** Writes what it is asked to, as an answer to be downloaded under its own name. */
   async write(task: RenderTask): Promise<StreamableFile> {
     const { name, type, bytes } = await this.make(task);
     const disposition = `attachment; filename="${name}"`;
     return new StreamableFile(bytes, { type, disposition, length: bytes.byteLength });
   }
 
-  /** Writes a sheet in a format. */
+  /** Writes what it is asked to. */
   async make(task: RenderTask): Promise<MadeFile> {
-    const { sheet, format } = task;
+    const { format } = task;
     const bytes: Uint8Array = await this.#threads.run(task);
+    const { fileName } = 'document' in task ? task.document : task.sheet;
     const type = MEDIA_TYPES[format] + (format === 'csv' ? '; charset=utf-8' : '');
-    return { name: `${sheet.fileName}.${format}`, type, bytes };
+    return { name: `${fileName}.${format}`, type, bytes };
   }
 
   /** Ends the thread; what is being written is lost. */

@@ -1,6 +1,7 @@
 import type { Sheet } from '#domain';
 import { describe, expect, it } from '@jest/globals';
 import { writePdf } from './pdf.js';
+import { printedDocument } from './printed-document.js';
 
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join(' ');
@@ -26,6 +27,10 @@ describe('a sheet as PDF', () => {
     ['in two parts that make one letter', 'Ra\u030Adgivning'],
     ['that the template could take for its own words', '#panic("x") ] $ \\ *a* = b @c <d> // e'],
   ])('is written with names %s', (_what, name) => {
-    expect(writePdf(sheetNamed(name)).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(
+      writePdf(printedDocument(sheetNamed(name)))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
   });
 });

@@ -1,9 +1,8 @@
-import type { Sheet } from '#domain';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { printedDocument } from './printed-document.js';
+import type { PrintedDocument } from './printed-document.js';
 
 const FONTS = ['400Regular/Inter_400Regular.ttf', '700Bold/Inter_700Bold.ttf'];
 /** Characters that the font has not, or not for certain: all but Latin, Greek and Cyrillic letters and common signs. */
@@ -14,15 +13,15 @@ const KEPT_DOCUMENTS = 10;
 let compiler: NodeCompiler | null = null;
 
 /**
- * Writes a sheet as a PDF that claims PDF/UA-1: tagged, with language, title, bookmarks, alternative texts and embedded fonts.
+ * Writes a document as a PDF that claims PDF/UA-1: tagged, with language, title, bookmarks, alternative texts and embedded fonts.
  * Throws where the document would break a rule of the standard that the compiler checks. A character that the font has not is
  * written as a question mark.
  */
-export function writePdf(sheet: Sheet): Buffer {
+export function writePdf(printed: PrintedDocument): Buffer {
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] });
   const compiled = compiler.compile({
-    mainFileContent: readFileSync(new URL('./sheet.typ', import.meta.url), 'utf8'),
-    inputs: { document: JSON.stringify(printedDocument(sheet), printable) },
+    mainFileContent: readFileSync(new URL('./document.typ', import.meta.url), 'utf8'),
+    inputs: { document: JSON.stringify(printed, printable) },
   });
   const { result } = compiled;
   if (!result) {

@@ -10,8 +10,9 @@ describe('a printed chart', () => {
     fc.assert(
       fc.property(scorecards(), dispatches(), (asked, dispatch) => {
         for (const sheet of [sheets.ofScorecard(asked, 'sv'), sheets.ofDispatch(dispatch, 'sv')]) {
-          for (const { chart } of printedDocument(sheet).tables) {
-            if (!chart) continue;
+          for (const block of printedDocument(sheet).blocks) {
+            if (block.kind !== 'chart') continue;
+            const { chart } = block;
             const heights = chart.series.flatMap((one) => one.heights.filter((height) => height !== null));
             expect(heights.every((height) => height >= 0 && height <= 1)).toBe(true);
             expect(new Set(chart.ticks.map(({ name }) => name)).size).toBe(chart.ticks.length);

@@ -1,3 +1,4 @@
+import type { FileLanguage } from '#contracts';
 import {
   divide,
   figureText,
@@ -6,10 +7,13 @@ import {
   shownTables,
   textOf,
   type FigureUnit,
+  type LaidOutTable,
   type Sheet,
   type SheetChart,
+  type SheetFact,
   type SheetTable,
   type SheetTexts,
+  type TextDocument,
 } from '#domain';
 import { cellWords, rowWords } from './figure-words.js';
 
@@ -23,26 +27,37 @@ interface PrintedChart {
   readonly ticks: readonly { readonly height: number; readonly name: string }[];
 }
 
-/** What the template `sheet.typ` sets. */
-export interface PrintedDocument {
-  readonly language: string;
+/** A part of a document in words. */
+export type PrintedBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly isQuiet: boolean }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly name: string; readonly words: string }[] }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | PrintedTable;
+
+/**
+ * A table in words. A column of figures is set to the right. `share`: of the width that is left, by how much there is to
+ * read; null: a column of figures or times, as wide as they are.
+ */
+export interface PrintedTable {
+  readonly kind: 'table';
+  readonly columns: readonly { readonly name: string; readonly isFigure: boolean; readonly share: number | null }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A document as it is printed: what the template `document.typ` sets; with charts or without (`never`). */
+export interface PrintedDocument<Chart = { readonly kind: 'chart'; readonly chart: PrintedChart }> {
+  readonly language: FileLanguage;
   readonly title: string;
-  readonly about: string;
-  readonly notesHeading: string;
+  readonly isLandscape: boolean;
   readonly page: string;
   readonly pageOf: string;
-  readonly facts: readonly { readonly name: string; readonly words: string }[];
-  readonly notes: readonly string[];
-  readonly tables: readonly {
-    readonly name: string;
-    readonly chart: PrintedChart | null;
-    readonly groups: readonly {
-      readonly heading: string | null;
-      readonly columns: readonly { readonly name: string; readonly isFigure: boolean }[];
-      readonly rows: readonly (readonly string[])[];
-    }[];
-  }[];
+  readonly blocks: readonly (PrintedBlock | Chart)[];
 }
+
+/** Letters of the longest cell of a column of words that its width follows. */
+const LEAST_SHARE = 12;
+const MOST_SHARE = 40;
 
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
 const STEPS = 4;
@@ -51,34 +66,78 @@ const TIME_STEPS_MS = [1, 5, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200
   (seconds) => seconds * 1_000,
 );
 
-/** Turns a sheet into words and heights, as they are printed. */
+/** Turns a sheet into words and heights, as they are printed: what it is about, how it is counted, then its tables. */
 export function printedDocument(sheet: Sheet): PrintedDocument {
   const { language, title, facts, notes } = sheet;
   const texts = sheetTexts(language);
   return {
-    language,
-    title,
-    about: texts.about,
-    notesHeading: texts.notes,
-    page: texts.page,
-    pageOf: texts.pageOf,
-    facts: facts.map(({ name, cell }) => ({ name, words: cellWords(cell, texts) })),
-    notes,
-    tables: shownTables(sheet)
-      .filter(({ unprinted }) => unprinted !== true)
-      .map((table) => ({
-        name: table.name,
-        chart: table.chart ? printedChart(table, table.chart, texts) : null,
-        groups: divide(table).map(({ heading, columns, rows }) => ({
-          heading,
-          columns: columns.map(({ name }, place) => ({
-            name,
-            isFigure: rows.some((row) => row[place]?.kind === 'figure'),
-          })),
-          rows: rows.map((row) => rowWords(row, texts)),
-        })),
-      })),
+    ...frameOf(language, title),
+    isLandscape: true,
+    blocks: [
+      heading(1, texts.about),
+      printedFacts(facts, texts),
+      heading(1, texts.notes),
+      { kind: 'list', items: notes },
+      ...printedTables(sheet).flatMap((table) => [
+        heading(1, table.name),
+        ...(table.chart ? [{ kind: 'chart' as const, chart: printedChart(table, table.chart, texts) }] : []),
+        ...divide(table).flatMap((group) => [
+          ...(group.heading === null ? [] : [heading(2, group.heading)]),
+          printedTable(group, texts),
+        ]),
+      ]),
+    ],
   };
+}
+
+/** Lists the tables that paper has room for. */
+function printedTables(sheet: Sheet): readonly SheetTable[] {
+  return shownTables(sheet).filter(({ unprinted }) => unprinted !== true);
+}
+
+/** Turns a document of text and tables into words, as they are printed. */
+export function printedText({ language, title, blocks }: TextDocument): PrintedDocument<never> {
+  const texts = sheetTexts(language);
+  return {
+    ...frameOf(language, title),
+    isLandscape: false,
+    blocks: blocks.map((block): PrintedBlock => {
+      if (block.kind === 'facts') return printedFacts(block.facts, texts);
+      return block.kind === 'table' ? printedTable(block, texts) : block;
+    }),
+  };
+}
+
+function frameOf(language: FileLanguage, title: string) {
+  const { page, pageOf } = sheetTexts(language);
+  return { language, title, page, pageOf };
+}
+
+function heading(level: 1 | 2, text: string): PrintedBlock {
+  return { kind: 'heading', level, text };
+}
+
+function printedFacts(facts: readonly SheetFact[], texts: SheetTexts): PrintedBlock {
+  return { kind: 'facts', facts: facts.map(({ name, cell }) => ({ name, words: cellWords(cell, texts) })) };
+}
+
+function printedTable({ columns, rows }: LaidOutTable, texts: SheetTexts): PrintedTable {
+  const written = rows.map((row) => rowWords(row, texts));
+  return {
+    kind: 'table',
+    columns: columns.map(({ name }, place) => {
+      const kinds = rows.map((row) => row[place]?.kind);
+      const isFigure = kinds.includes('figure');
+      const isNarrow = isFigure || kinds.includes('date') || kinds.includes('instant');
+      return { name, isFigure, share: isNarrow ? null : shareOf([name, ...written.map((row) => row[place] ?? '')]) };
+    }),
+    rows: written,
+  };
+}
+
+function shareOf(words: readonly string[]): number {
+  const longest = Math.max(...words.map(({ length }) => length));
+  return Math.min(Math.max(longest, LEAST_SHARE), MOST_SHARE);
 }
 
 function printedChart(table: SheetTable, chart: SheetChart, texts: SheetTexts): PrintedChart {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotAcceptableError } from './file-errors.js';
-import { wantedForm, type WantedForm } from './wanted-form.js';
+import { wantedDocumentForm, wantedForm, type WantedForm } from './wanted-form.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -28,5 +28,12 @@ describe('the form that a client wants', () => {
 
   it('is refused where none of the formats is accepted', () => {
     expect(() => wantedForm({}, { accept: 'image/png' })).toThrow(NotAcceptableError);
+  });
+
+  it('is one of those that the answer has: a report is no workbook, and a figure no text', () => {
+    const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    expect(wantedDocumentForm({}, { accept: docx }).format).toBe('docx');
+    expect(() => wantedForm({}, { accept: docx })).toThrow(NotAcceptableError);
+    expect(() => wantedDocumentForm({}, { accept: XLSX })).toThrow(NotAcceptableError);
   });
 });
