@@ -10,6 +10,7 @@ import { DeviationsModule } from '#deviations';
 import { DispatchModule } from '#dispatch';
 import { ExportsModule } from '#exports';
 import { FilesModule } from '#files';
+import { FollowUpModule } from '#follow-up';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LogModule } from '#log';
@@ -56,6 +57,7 @@ export class ApiModule {
         AlertingModule,
         DeviationsModule,
         SchedulesModule,
+        FollowUpModule,
         BackTestModule,
       ],
     };

@@ -1,19 +1,21 @@
 import {
   createKeySchema,
+  documentFormatSchema,
   exportDatasetIdSchema,
   exportFormatSchema,
   instantSchema,
   roleSchema,
+  type DocumentFormat,
   type ExportDatasetId,
   type ExportFormat,
 } from '#contracts';
 import { IMPORT_FORMATS } from '#importing';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { writeFile } from 'node:fs/promises';
 import { compensation } from './commands/compensation.command.js';
 import { createKey } from './commands/create-key.command.js';
 import { exportRows } from './commands/export.command.js';
 import { FIGURES_FORMATS, type FiguresFormat } from './commands/figures.js';
+import { followUp } from './commands/follow-up.command.js';
 import { importFile, type ImportOptions } from './commands/import.command.js';
 import { sendReport, type ReconcileOptions } from './commands/reconcile.command.js';
 import { scorecard } from './commands/scorecard.command.js';
@@ -22,6 +24,7 @@ import { verifyFigures, type VerifyOptions } from './commands/verify.command.js'
 import { UsageError } from './environment.js';
 import type { Summary } from './output/summary.js';
 import { verificationText } from './output/verification-text.js';
+import { checkOutput, writeOut } from './output/write-out.js';
 
 const JSON_OPTION = ['--json', 'write the result as JSON'] as const;
 
@@ -33,6 +36,12 @@ interface FiguresOptions {
 
 interface ExportOptions {
   readonly format: ExportFormat;
+  readonly output?: string;
+}
+
+interface FollowUpOptions {
+  readonly service?: string;
+  readonly format: DocumentFormat;
   readonly output?: string;
 }
 
@@ -108,8 +117,20 @@ export function createProgram(tell: (summary: Summary, isJson: boolean, what?: s
     .option('-o, --output <file>', 'where to write it, instead of standard output')
     .action(async (dataset: ExportDatasetId, service: string, period: string, options: ExportOptions) => {
       const { format, output } = options;
-      if (output === undefined && process.stdout.isTTY && format === 'parquet') throw noTerminal(format);
+      checkOutput(format, output);
       await exportRows({ dataset, service, period, format }, output);
+    });
+
+  program
+    .command('follow-up')
+    .description('fetch the follow-up report of a period: 2026-T2-ytd (T2) or 2026 (ÅR)')
+    .argument('<period>')
+    .option('--service <id>', "one service's part of it")
+    .addOption(new Option('--format <format>', 'how to write it').choices(documentFormatSchema.options).default('json'))
+    .option('-o, --output <file>', 'where to write it, instead of standard output')
+    .action(async (period: string, { service, format, output }: FollowUpOptions) => {
+      checkOutput(format, output);
+      await writeOut(await followUp(period, service, format), output);
     });
 
   program
@@ -168,19 +189,10 @@ function addFigures(
     .option('-o, --output <file>', 'where to write it, instead of standard output')
     .option('--json', 'the same as --format json')
     .action(async (service: string, period: string, { format, output, json }: FiguresOptions) => {
-      const isForTerminals = json === true || !['xlsx', 'pdf'].includes(format);
-      if (output === undefined && process.stdout.isTTY && !isForTerminals) {
-        throw noTerminal(format);
-      }
-      const written = await fetchAs(service, period, json === true ? 'json' : format);
-      const content = typeof written === 'string' ? `${written}\n` : written;
-      if (output === undefined) process.stdout.write(content);
-      else await writeFile(output, content);
+      const wanted = json === true ? 'json' : format;
+      checkOutput(wanted, output);
+      await writeOut(await fetchAs(service, period, wanted), output);
     });
-}
-
-function noTerminal(format: string): UsageError {
-  return new UsageError(`a terminal cannot show ${format}; name a file with -o FILE`);
 }
 
 function collected(value: string, previous: readonly string[] = []): readonly string[] {

@@ -10,6 +10,7 @@ import { DeviationFindingModule, DeviationsModule } from '#deviations';
 import { DispatchModule } from '#dispatch';
 import { ExportsModule } from '#exports';
 import { FilesModule } from '#files';
+import { FollowUpModule } from '#follow-up';
 import { HttpModule } from '#http';
 import { IngestionModule } from '#ingestion';
 import { LiveModule } from '#live';
@@ -65,6 +66,7 @@ export class StandaloneModule {
         DeviationsModule,
         SchedulesModule,
         SendingModule,
+        FollowUpModule,
         LiveModule,
         ReplayModule,
       ],

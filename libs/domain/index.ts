@@ -26,6 +26,7 @@ export * from './forecast/index.js';
 export * from './dispatch/index.js';
 export * from './sheets/index.js';
 export * from './deviations/index.js';
+export * from './follow-up/index.js';
 export * from './seals/index.js';
 export * from './week/index.js';
 export * from './schedules/index.js';

@@ -137,10 +137,10 @@ async function aWorker(schedules: readonly object[] = [MONTH], delivery: object 
   const ledger = new RunLedger(access.connect('runs'));
   const runs = new Runs(access, ledger, roles, file, logger);
   const files: Pick<Files, 'make'> = {
-    make: async ({ sheet, format }) => ({
-      name: `${sheet.fileName}.${format}`,
+    make: async (task) => ({
+      name: `${'sheet' in task ? task.sheet.fileName : task.document.fileName}.${task.format}`,
       type: 'application/octet-stream',
-      bytes: await renderSheet({ sheet, format }),
+      bytes: await renderSheet(task),
     }),
   };
   const reports = reportsOf(new StoredTallies(store.clickhouse, calendar), store.clickhouse, files, own);

@@ -4,6 +4,7 @@ export * from './completeness/completeness-reader.js';
 export { scorecardQuerySchema } from './scorecard-query.schema.js';
 export * from './scorecard-sheets.js';
 export * from './scorecards.js';
+export * from './month-by-month.js';
 export * from './split-at-midnights.js';
 export * from './stored-tallies.js';
 export * from './tally-from-row.js';

@@ -41,6 +41,7 @@ export * from './queries/breaches.query.js';
 export * from './queries/notifications.query.js';
 export * from './queries/report-deliveries.query.js';
 export * from './queries/deviations.query.js';
+export * from './queries/follow-up-texts.query.js';
 export * from './queries/dispatch-hours.query.js';
 export * from './queries/seals.query.js';
 export * from './queries/late-events.query.js';

@@ -31,9 +31,10 @@ export class DeviationStore {
     );
   }
 
-  /** Reads every deviation of some services, in no order. */
-  async ofServices(services: readonly string[]): Promise<readonly Deviation[]> {
-    return foldRows(await readDeviationEntries(this.#clickhouse, services));
+  /** Reads every deviation of some services, in no order; with `asOfMs` as they were known then. */
+  async ofServices(services: readonly string[], asOfMs: number | null = null): Promise<readonly Deviation[]> {
+    const rows = await readDeviationEntries(this.#clickhouse, services);
+    return foldRows(asOfMs === null ? rows : rows.filter(({ at_ms }) => at_ms <= asOfMs));
   }
 
   /** Reads one deviation; null where it is not known. */
