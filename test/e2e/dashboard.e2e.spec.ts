@@ -53,6 +53,7 @@ import {
   checkXray,
   openFigures,
 } from './dashboard/figures-checks.js';
+import { checkRows, checkTexts, openFollowUp } from './dashboard/follow-up-checks.js';
 import {
   checkAlarm,
   checkAlarmFilters,
@@ -218,6 +219,22 @@ describe('the dashboard', () => {
     });
   });
 
+  it('fills in the follow-up report, and loses nothing that is typed in it', async () => {
+    await onBoard(DESK, async ({ page }) => {
+      await openFollowUp(page);
+      await checkRows(page);
+      await checkTexts(page, async (period) => {
+        const texts = { basedOn: 0, fulfilment: 'Uppfyllt', risks: 'Skrivet av någon annan', measures: '' };
+        const saved = await server.fetch(`/v1/follow-up/1177/texts?period=${period}`, {
+          method: 'PUT',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(texts),
+        });
+        expect(saved.status).toBe(200);
+      });
+    });
+  });
+
   it('shows a deviation that was found beside what was expected, with forms that are accessible', async () => {
     const found = async () => (await server.json('/v1/deviations?service=slc', deviationListSchema)).deviations;
     await until(async () => (await found()).length > 0, 30_000);
@@ -240,6 +257,9 @@ describe('the dashboard', () => {
       await checkAccessibility(page);
       await checkNoSidewaysScroll(page);
       await openDeviations(page);
+      await checkAccessibility(page);
+      await checkNoSidewaysScroll(page);
+      await openFollowUp(page);
       await checkAccessibility(page);
       await checkNoSidewaysScroll(page);
       for (const views of ['now', 'targets']) {

@@ -3,6 +3,7 @@ import {
   Bell,
   ChartNoAxesCombined,
   Coins,
+  FileText,
   LayoutGrid,
   Monitor,
   Rewind,
@@ -13,6 +14,7 @@ import {
 } from 'lucide-react';
 import { COMPENSATION_PATH } from '../features/compensation/compensation-address.js';
 import { FIGURES_PATH } from '../features/figures/chosen.js';
+import { FOLLOW_UP_PATH } from '../features/follow-up/follow-up-address.js';
 import { LatePage } from './late-page.js';
 import { WALL_PATH } from './page.js';
 
@@ -70,6 +72,13 @@ export const PAGES = [
     group: 'followUp',
     Sign: Coins,
     code: new LatePage(async () => (await import('./compensation-page.js')).CompensationPage),
+  },
+  {
+    path: FOLLOW_UP_PATH,
+    label: 'followUp.page',
+    group: 'followUp',
+    Sign: FileText,
+    code: new LatePage(async () => (await import('./follow-up-page.js')).FollowUpPage),
   },
   {
     path: '/sendings',

@@ -1,13 +1,12 @@
-import type { DeviationAnswer, DeviationMeasures, MeasureEffect } from '#contracts';
+import type { DeviationAnswer, DeviationMeasures } from '#contracts';
 import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { Mark } from '../../ui/mark.js';
 import { DeviationForm } from './deviation-form.js';
 import { DeviationHistory } from './deviation-history.js';
 import { HoursTable } from './deviation-figures.js';
 import { useDeviation } from './deviations.query.js';
-import { useDeviationText } from './use-deviation-text.js';
+import { MeasureOutcome } from './measure-outcome.js';
 
 interface DetailsProps {
   readonly id: string;
@@ -71,59 +70,10 @@ function Plan({ deviation }: { readonly deviation: DeviationAnswer }): ReactElem
                 .filter(Boolean)
                 .join(', ')}
             </p>
-            <Effect effect={effects[measure.id] ?? null} isPromised={measure.effectOn !== null} />
+            <MeasureOutcome effect={effects[measure.id] ?? null} isPromised={measure.effectOn !== null} />
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-interface EffectProps {
-  readonly effect: MeasureEffect | null;
-  readonly isPromised: boolean;
-}
-
-function Effect({ effect, isPromised }: EffectProps): ReactElement | null {
-  const { t } = useTranslation();
-  const text = useDeviationText(undefined);
-  if (!isPromised) return null;
-  if (effect === null) return <p className="details__note">{t('deviations.effectWaits')}</p>;
-  const of = (value: number | null) => (value === null ? t('noData') : text.value(effect.unit, value));
-  const words = t(`deviations.moved.${effect.moved ?? 'unknown'}`, {
-    before: of(effect.before),
-    after: of(effect.after),
-  });
-  return (
-    <p>
-      {effect.moved === null ? words : <Moved moved={effect.moved}>{words}</Moved>}{' '}
-      <span className="details__note">{t('deviations.compared', { count: effect.weeks })}</span>
-    </p>
-  );
-}
-
-function Moved(props: {
-  readonly moved: NonNullable<MeasureEffect['moved']>;
-  readonly children: string;
-}): ReactElement {
-  switch (props.moved) {
-    case 'better':
-      return (
-        <Mark tone="ok" icon="check">
-          {props.children}
-        </Mark>
-      );
-    case 'worse':
-      return (
-        <Mark tone="over" icon="missed">
-          {props.children}
-        </Mark>
-      );
-    case 'unchanged':
-      return (
-        <Mark tone="soon" icon="same">
-          {props.children}
-        </Mark>
-      );
-  }
 }

@@ -5,6 +5,7 @@ import { dispatchWordsEn } from './dispatch-words.en.js';
 import { dispatchFiguresEn } from './dispatch-figures.en.js';
 import { deviationsEn } from './deviations.en.js';
 import { compensationEn } from './compensation.en.js';
+import { followUpEn } from './follow-up.en.js';
 import { figuresEn } from './figures.en.js';
 import { replayEn } from './replay.en.js';
 import { rulesEn } from './rules.en.js';
@@ -218,6 +219,7 @@ export const en: typeof sv = {
   ...deviationsEn,
   ...figuresEn,
   ...scorecardPageEn,
+  ...followUpEn,
   ...dispatchFiguresEn,
   ...compensationEn,
   ...overviewEn,

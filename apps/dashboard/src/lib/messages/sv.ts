@@ -5,6 +5,7 @@ import { dispatchWordsSv } from './dispatch-words.sv.js';
 import { dispatchFiguresSv } from './dispatch-figures.sv.js';
 import { deviationsSv } from './deviations.sv.js';
 import { compensationSv } from './compensation.sv.js';
+import { followUpSv } from './follow-up.sv.js';
 import { figuresSv } from './figures.sv.js';
 import { replaySv } from './replay.sv.js';
 import { rulesSv } from './rules.sv.js';
@@ -217,6 +218,7 @@ export const sv = {
   ...deviationsSv,
   ...figuresSv,
   ...scorecardPageSv,
+  ...followUpSv,
   ...dispatchFiguresSv,
   ...compensationSv,
   ...overviewSv,
