@@ -2,6 +2,7 @@ import type { Caller } from '#access';
 import { loadConfiguration, type Configuration } from '#config';
 import type { DraftSheet, ServiceEvent, Sheet, SheetAnswer, SheetKind } from '#contracts';
 import { createCalendar, type Calendar } from '#domain';
+import { followUpReportsOf } from '#follow-up';
 import { LateChangesReader, SealChecker, SealLedger, Seals, sheetReaderOf } from '#seals';
 import { rebuildTallies } from '#storing';
 import { anEvent, openTestStore, startRedis, type TestRedis, type TestStore } from '#testing';
@@ -46,12 +47,13 @@ afterAll(() => Promise.all([store.close(), redis.close()]));
 beforeEach(async () => {
   await store.clear();
   await store.clickhouse.command('TRUNCATE TABLE svarspuls.seal_entries');
+  await store.clickhouse.command('TRUNCATE TABLE svarspuls.follow_up_texts');
   await redis.access.connect('clearing').flushall();
 });
 
 /** What one process has of its own: its connection, and all that it seals with. */
 function aProcess(name: string, rules = configuration): Seals {
-  const sheets = sheetReaderOf(store.clickhouse, rules, calendar);
+  const sheets = readerOf(rules);
   return new Seals({
     clickhouse: store.clickhouse,
     ledger: ledgerOf(name),
@@ -66,8 +68,14 @@ function ledgerOf(name: string): SealLedger {
   return new SealLedger(redis.access.connect(`seals ${name}`), store.clickhouse);
 }
 
-const checkerOf = (rules = configuration) =>
-  new SealChecker(store.clickhouse, ledgerOf('checker'), sheetReaderOf(store.clickhouse, rules, calendar));
+const reportsOf = (rules = configuration) =>
+  followUpReportsOf(redis.access.connect('follow-up'), store.clickhouse, rules, calendar);
+
+function readerOf(rules: Configuration) {
+  return sheetReaderOf({ clickhouse: store.clickhouse, followUp: reportsOf(rules), configuration: rules, calendar });
+}
+
+const checkerOf = (rules = configuration) => new SealChecker(store.clickhouse, ledgerOf('checker'), readerOf(rules));
 
 const verified = (rules = configuration) => checkerOf(rules).check(true, LATER_MS);
 
@@ -315,7 +323,51 @@ describe('other sheets', () => {
     expect(await verified()).toMatchObject({ seals: 1, recomputed: 1, discrepancies: [] });
   });
 
+  it('of a follow-up report hold its texts, and name a call that moved from one month to another', async () => {
+    const report = { kind: 'follow_up', service: '1177', period: '2026-T2-ytd' } as const;
+    const texts = { fulfilment: 'Uppfyllt', risks: '', measures: '', basedOn: 0 };
+    const write = (changes: object, atMs: number) =>
+      reportsOf().write(
+        '1177',
+        report.period,
+        { ...texts, ...changes },
+        { ...MANAGER, at: new Date(atMs).toISOString() },
+      );
+    await takeIn(
+      [queued('moves', '2026-08-01T00:00:30+02:00'), answered('moves', '2026-08-01T00:03:00+02:00')],
+      DRAFTED_MS - 1,
+      SUMMER,
+    );
+    await write({}, DRAFTED_MS - 1);
+    const outdated = await reviewedSheet(report);
+    await write({ basedOn: 1, risks: 'Sjukdom' }, DRAFTED_MS + 1);
+    await expect(seals.seal(outdated.id, MANAGER, SEALED_MS)).rejects.toMatchObject({ code: 'conflict' });
+
+    const sheet = await sealedSheet(report, DRAFTED_MS + 2);
+    await write({ basedOn: 2, risks: 'Inga' }, LATER_MS);
+    await takeIn(
+      [
+        queued('moves', '2026-07-31T23:59:30+02:00'),
+        classified('moves', '2026-08-01T00:04:00+02:00', 'direct_referral'),
+        anEvent('call.ended', 'moves', '2026-08-01T00:05:00+02:00', { service: '1177' }),
+      ],
+      LATER_MS,
+      SUMMER,
+    );
+    const answer = await seals.read(sheet.id, MANAGER, LATER_MS + 1);
+    expect(answer.figures).toMatchObject({ texts: { version: 2, risks: 'Sjukdom', written: { role: 'manager' } } });
+    expect(answer.known.figures).toMatchObject({ texts: { version: 3, risks: 'Inga' } });
+    expect(answer.calls.map(({ contactId }) => contactId)).toEqual(['moves']);
+    const answeredBy = answer.lines.filter(({ figure, changed }) => figure === 'answered' && changed);
+    expect(answeredBy.map(({ month, reported, known }) => [month, reported?.value, known?.value])).toEqual([
+      ['2026-07', null, 1],
+      ['2026-08', 1, null],
+    ]);
+    expect(await verified()).toMatchObject({ seals: 1, recomputed: 1, discrepancies: [] });
+  });
+
   it.each<[SheetKind, string, string]>([
+    ['follow_up', '1177', '2026-T1-ytd'],
     ['scorecard', 'slc', '2026-10'],
     ['dispatch', '1177', '2026-10'],
     ['compensation', '1177', '2026-10'],

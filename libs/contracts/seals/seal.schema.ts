@@ -4,6 +4,7 @@ import { compensationSheetSchema } from '../compensation/compensation.schema.js'
 import { dispatchSchema } from '../dispatch/dispatch.schema.js';
 import { prioritySchema } from '../dispatch/stamps.schema.js';
 import { fileQuery } from '../files/file.schema.js';
+import { followUpAreaSchema } from '../follow-up/follow-up.schema.js';
 import { nameSchema } from '../primitives.js';
 import { segmentSchema } from '../scorecards/figures.schema.js';
 import { periodSchema, scorecardSchema } from '../scorecards/scorecard.schema.js';
@@ -11,8 +12,11 @@ import { periodSchema, scorecardSchema } from '../scorecards/scorecard.schema.js
 const withPlus = (text: string): string => text.replaceAll(' ', '+');
 const periodId = z.string().min(1).max(100).transform(withPlus);
 
-/** What a sheet holds: the scorecard of a telephony service, the compensation of a quarter, or the figures of dispatch. */
-export const sheetKindSchema = z.enum(['scorecard', 'compensation', 'dispatch']);
+/**
+ * What a sheet holds: the scorecard of a telephony service, the compensation of a quarter, the figures of dispatch, or an
+ * area's part of a follow-up report.
+ */
+export const sheetKindSchema = z.enum(['scorecard', 'compensation', 'dispatch', 'follow_up']);
 export type SheetKind = z.infer<typeof sheetKindSchema>;
 
 export const sheetStateSchema = z.enum(['draft', 'reviewed', 'sealed']);
@@ -38,6 +42,8 @@ export const sheetRulesSchema = z.object({
   careLevelsVersion: z.string().optional(),
   compensationVersion: z.string().nullable(),
   targetSeconds: z.number(),
+  /** Version of the follow-up plan; of follow-up reports alone. */
+  followUpVersion: z.string().optional(),
 });
 export type SheetRules = z.infer<typeof sheetRulesSchema>;
 
@@ -81,7 +87,12 @@ export const sealListSchema = z.object({ seals: z.array(sheetSchema) });
 export type SealList = z.infer<typeof sealListSchema>;
 
 /** The answer of the interface that a sheet keeps, by its kind. */
-export const sheetFiguresSchema = z.union([scorecardSchema, compensationSheetSchema, dispatchSchema]);
+export const sheetFiguresSchema = z.union([
+  scorecardSchema,
+  compensationSheetSchema,
+  dispatchSchema,
+  followUpAreaSchema,
+]);
 export type SheetFigures = z.infer<typeof sheetFiguresSchema>;
 
 const sideSchema = z.object({
@@ -91,14 +102,15 @@ const sideSchema = z.object({
 });
 
 /**
- * One figure as reported and as known now; `priority` and `of` only where figures of dispatch have them. `changed`: its value,
- * or what it is counted on.
+ * One figure as reported and as known now; `priority` and `of` only where figures of dispatch have them, `month` only of a
+ * month of a follow-up report. `changed`: its value, or what it is counted on.
  */
 export const sheetLineSchema = z.object({
   segment: segmentSchema,
   figure: z.string(),
   unit: z.enum(['count', 'ratio', 'ms', 'percent', 'sek']),
   of: z.string().optional(),
+  month: z.string().optional(),
   priority: prioritySchema.nullable().optional(),
   reported: sideSchema.nullable(),
   known: sideSchema.nullable(),

@@ -7,6 +7,7 @@ import { createCalendar } from '../calendar/index.js';
 import type { TextDocument } from '../sheets/text-document.js';
 import { fillRow } from './fill-row.js';
 import { followUpDocument } from './follow-up-document.js';
+import { followUpSheet } from './follow-up-sheet.js';
 import { rowsIn } from './report-id.js';
 
 const { followUp, definitions, calendar: rules } = await loadConfiguration('config');
@@ -71,6 +72,35 @@ describe('the document of a follow-up report', () => {
         expect(figuresIn(followUpDocument(report, { language, calendar }))).toEqual(figuresOf(report));
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('is as a sheet, for CSV and XLSX, the same figures with what each mean is the quotient of, in tables that any workbook can hold', () => {
+    fc.assert(
+      fc.property(reports, languages, (report, language) => {
+        for (const area of report.areas) {
+          const { tables, fileName } = followUpSheet(area, { language, calendar });
+          const cells = tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+          expect(sorted(cells.flatMap((cell) => (cell?.kind === 'figure' ? [cell.value] : [])))).toEqual(
+            sorted(
+              area.rows.flatMap(({ figures }) =>
+                figures.flatMap(({ months, whole }) =>
+                  [...months, whole].flatMap(({ value, numerator, denominator, target }) => [
+                    value,
+                    ...[numerator, denominator, target?.value ?? null].filter((part) => part !== null),
+                  ]),
+                ),
+              ),
+            ),
+          );
+          expect(fileName).toBe(`${language === 'sv' ? 'uppfoljning' : 'follow-up'}-${area.service}-2026`);
+          for (const { name, columns, rows } of tables) {
+            expect(name).toMatch(/^[^[\]:*?/\\']{1,31}$/);
+            expect(rows.every((row) => row.cells.length === columns.length)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 15 },
     );
   });
 

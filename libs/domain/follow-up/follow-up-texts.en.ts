@@ -28,7 +28,17 @@ export const FOLLOW_UP_ENGLISH: FollowUpDocumentTexts = {
   source: (source, reports) => `Source: ${source}. Reported: ${reports}.`,
   noReport: 'the source names no report, the row is in both',
   noRows: 'No row of the follow-up plan with figures belongs in this report.',
+  tables: {
+    figures: 'Rows of the follow-up plan',
+    texts: 'Texts',
+    deviations: 'Deviations',
+    measures: 'Measures',
+  },
   columns: {
+    row: 'Row of the plan',
+    figure: 'Figure',
+    text: 'Text',
+    words: 'Words',
     month: 'Month',
     value: 'Figure',
     numerator: 'Numerator',

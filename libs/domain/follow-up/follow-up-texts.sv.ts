@@ -27,7 +27,17 @@ export const FOLLOW_UP_SWEDISH: FollowUpDocumentTexts = {
   source: (source, reports) => `Källa: ${source}. Redovisas: ${reports}.`,
   noReport: 'källan anger ingen rapport, raden finns i båda',
   noRows: 'Ingen rad i uppföljningsplanen med siffror hör till den här rapporten.',
+  tables: {
+    figures: 'Uppföljningsplanens rader',
+    texts: 'Texter',
+    deviations: 'Avvikelser',
+    measures: 'Åtgärder',
+  },
   columns: {
+    row: 'Rad i planen',
+    figure: 'Mått',
+    text: 'Text',
+    words: 'Ordalydelse',
     month: 'Månad',
     value: 'Utfall',
     numerator: 'Täljare',

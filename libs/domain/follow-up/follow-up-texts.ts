@@ -29,8 +29,14 @@ export interface FollowUpDocumentTexts {
   /** Said in place of the reports where the source names none. */
   readonly noReport: string;
   readonly noRows: string;
+  /** Names of the tables of a sheet. */
+  readonly tables: Readonly<Record<'figures' | 'texts' | 'deviations' | 'measures', string>>;
   readonly columns: Readonly<
     Record<
+      | 'row'
+      | 'figure'
+      | 'text'
+      | 'words'
       | 'month'
       | 'value'
       | 'numerator'

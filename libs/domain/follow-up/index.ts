@@ -5,3 +5,4 @@ export * from './describe-deviation.js';
 export * from './suggest-measures.js';
 export * from './effect-words.js';
 export * from './follow-up-document.js';
+export * from './follow-up-sheet.js';

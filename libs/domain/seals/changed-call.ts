@@ -1,4 +1,4 @@
-import type { CallPart, ChangedCall, DefinitionProfile, ServiceEvent } from '#contracts';
+import type { CallPart, ChangedCall, DefinitionProfile, FollowUpPlanRow, ServiceEvent } from '#contracts';
 import type { Calendar, TimeSpan } from '../calendar/calendar.js';
 import { foldChat } from '../calls/chat.js';
 import { foldContact } from '../calls/contact.js';
@@ -65,6 +65,34 @@ export function sightOfCompensation(profile: DefinitionProfile, targetSeconds: n
     const { indicators } = evaluate(tally.tally(), { profile, targetSeconds, targets: new Map() });
     const { numerator, denominator } = indicators.find(({ id }) => id === 'answered_within_target') ?? {};
     return canonicalJson([numerator ?? 0, denominator ?? 0]);
+  };
+}
+
+/** What the figures of a follow-up report see: each month, so that a call that moves between two is seen. */
+export function sightOfFollowUp(
+  rows: readonly FollowUpPlanRow[],
+  profile: DefinitionProfile,
+  targetSeconds: number,
+): Sight {
+  const fills = rows.flatMap((row) => (row.fills === 'deviations' ? [] : row.fills));
+  return (parts, calendar) => {
+    const months = new Map<string, RunningTally>();
+    for (const one of parts) {
+      const month = calendar.localDayOf(one.atMs).slice(0, 'yyyy-mm'.length);
+      const tally = months.get(month) ?? new RunningTally();
+      tally.add(one);
+      months.set(month, tally);
+    }
+    const seen = [...months].map(([month, tally]) => {
+      const { counts, indicators } = evaluate(tally.tally(), { profile, targetSeconds, targets: new Map() });
+      const figures = fills.map((fill) => {
+        if ('count' in fill) return counts[fill.count];
+        const { value, numerator, denominator } = indicators.find(({ id }) => id === fill.indicator) ?? {};
+        return [value ?? null, numerator ?? 0, denominator ?? 0];
+      });
+      return canonicalJson([month, figures]);
+    });
+    return seen.toSorted().join('\n');
   };
 }
 

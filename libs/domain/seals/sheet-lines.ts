@@ -2,6 +2,7 @@ import type {
   CompensationSheet,
   Dispatch,
   DispatchCounts,
+  FollowUpArea,
   LegStatistics,
   Scorecard,
   SheetFigures,
@@ -31,12 +32,13 @@ function linesByName(figures: SheetFigures): ReadonlyMap<string, Line> {
 }
 
 /** Names a figure within its sheet: of no priority given is another than of all priorities. */
-function nameOf({ segment, of, priority, figure }: Line): string {
-  return JSON.stringify([segment, of ?? '', priority === undefined ? 'all' : priority, figure]);
+function nameOf({ segment, of, month, priority, figure }: Line): string {
+  return JSON.stringify([segment, of ?? '', month ?? '', priority === undefined ? 'all' : priority, figure]);
 }
 
 function linesOf(figures: SheetFigures): readonly Line[] {
   if ('settings' in figures) return linesOfCompensation(figures);
+  if ('plan' in figures) return linesOfFollowUp(figures);
   return 'intervalsVersion' in figures ? linesOfDispatch(figures) : linesOfScorecard(figures);
 }
 
@@ -59,6 +61,19 @@ function linesOfCompensation(sheet: CompensationSheet): readonly Line[] {
     { segment, figure: 'percentPaid', unit: 'percent', side: valueAlone(percentPaid) },
     { segment, figure: 'sek', unit: 'sek', side: valueAlone(sek) },
   ];
+}
+
+/** Month by month, then the whole; texts and deviations are no figures. */
+function linesOfFollowUp({ rows }: FollowUpArea): readonly Line[] {
+  return rows.flatMap(({ figures }) =>
+    figures.flatMap(({ id: figure, unit, months, whole }) =>
+      [...months, whole].map((one): Line => {
+        const { value, numerator, denominator, period } = one;
+        const line = { segment: 'all' as const, figure, unit, side: { value, numerator, denominator } };
+        return one === whole ? line : { ...line, month: period.id };
+      }),
+    ),
+  );
 }
 
 function linesOfDispatch({ segments }: Dispatch): readonly Line[] {

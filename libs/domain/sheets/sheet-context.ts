@@ -40,7 +40,11 @@ export function whatFacts(
 }
 
 /** Names a file after what it tells of: `styrkort-1177-2026-10`, with queue and area where narrowed. */
-export function fileNameOf(kind: SheetKind, parts: readonly (string | undefined)[], language: FileLanguage): string {
+export function fileNameOf(
+  kind: Exclude<SheetKind, 'follow_up'>,
+  parts: readonly (string | undefined)[],
+  language: FileLanguage,
+): string {
   const given = parts.filter((part) => part !== undefined);
   return [sheetTexts(language).fileNames[kind], ...given]
     .map((part) => part.replaceAll(/[^A-Za-z0-9.]+/g, '-'))
@@ -48,7 +52,11 @@ export function fileNameOf(kind: SheetKind, parts: readonly (string | undefined)
 }
 
 /** Titles a sheet. */
-export function titleOf(kind: SheetKind, period: PeriodAnswer, { language, service }: SheetContext): string {
+export function titleOf(
+  kind: Exclude<SheetKind, 'follow_up'>,
+  period: PeriodAnswer,
+  { language, service }: SheetContext,
+): string {
   return sheetTexts(language).titles[kind](service.name[language], periodName(period, language));
 }
 

@@ -104,8 +104,8 @@ export interface SheetTexts {
   readonly page: string;
   readonly pageOf: string;
   readonly limits: Readonly<Record<TargetOperator, string>>;
-  readonly fileNames: Readonly<Record<SheetKind, string>>;
-  readonly titles: Readonly<Record<SheetKind, (service: string, period: string) => string>>;
+  readonly fileNames: Readonly<Record<Exclude<SheetKind, 'follow_up'>, string>>;
+  readonly titles: Readonly<Record<Exclude<SheetKind, 'follow_up'>, (service: string, period: string) => string>>;
   readonly facts: Readonly<
     Record<
       | 'service'

@@ -14,10 +14,14 @@ import {
   CONTACT_SPAN_MS,
   INCIDENT_SPAN_MS,
   incidentOf,
+  reportOf,
+  rowsIn,
   sightOfCompensation,
+  sightOfFollowUp,
   sightOfScorecard,
   type Calendar,
   type History,
+  type Sight,
   type SheetSpan,
 } from '#domain';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -50,6 +54,8 @@ export class LateChangesReader {
   async read(sheet: Pick<Sheet, 'kind' | 'service' | 'period' | 'cutOff'>): Promise<LateChanges> {
     const period = { fromMs: Date.parse(sheet.period.from), toMs: Date.parse(sheet.period.to) };
     const span = { period, cutOffMs: Date.parse(sheet.cutOff) };
+    const isOfDispatch = this.#configuration.services.get(sheet.service)?.kind === 'dispatch';
+    if (sheet.kind === 'follow_up' && isOfDispatch) return { changed: 0, calls: [], incidents: [] };
     if (sheet.kind === 'dispatch') {
       const incidents = await this.#incidents(sheet.service, span);
       return { changed: incidents.length, calls: [], incidents: incidents.slice(0, MOST_SHOWN) };
@@ -58,12 +64,9 @@ export class LateChangesReader {
     return { changed: calls.length, calls: calls.slice(0, MOST_SHOWN), incidents: [] };
   }
 
-  async #calls({ kind, service }: Pick<Sheet, 'kind' | 'service'>, span: SheetSpan): Promise<readonly ChangedCall[]> {
-    const { definitions, services } = this.#configuration;
-    const sight =
-      kind === 'compensation'
-        ? sightOfCompensation(definitions, services.get(service)?.targetSeconds ?? 0)
-        : sightOfScorecard;
+  async #calls(sheet: Pick<Sheet, 'kind' | 'service' | 'period'>, span: SheetSpan): Promise<readonly ChangedCall[]> {
+    const { service } = sheet;
+    const sight = this.#sight(sheet);
     const range = rangeOf(service, span, CONTACT_SPAN_MS);
     const names = await lateContacts(this.#clickhouse, range);
     const changed: ChangedCall[] = [];
@@ -76,6 +79,15 @@ export class LateChangesReader {
       }
     }
     return changed.toSorted((a, b) => firstAt([...a.reported, ...a.known]) - firstAt([...b.reported, ...b.known]));
+  }
+
+  #sight({ kind, service, period }: Pick<Sheet, 'kind' | 'service' | 'period'>): Sight {
+    const { definitions, services, followUp } = this.#configuration;
+    const targetSeconds = services.get(service)?.targetSeconds ?? 0;
+    if (kind === 'compensation') return sightOfCompensation(definitions, targetSeconds);
+    if (kind !== 'follow_up') return sightOfScorecard;
+    const area = followUp.areas.find((one) => one.service === service);
+    return sightOfFollowUp(area ? rowsIn(area, reportOf(period.id)) : [], definitions, targetSeconds);
   }
 
   async #incidents(service: string, span: SheetSpan): Promise<readonly ChangedIncident[]> {

@@ -60,8 +60,14 @@ export class SealChecker {
     const figures = await this.#sheets.read(asked, Date.parse(content.cutOff), nowMs);
     return compareSheets(sheetFiguresSchema.parse(content.figures), figures)
       .filter(({ changed }) => changed)
-      .map(({ segment, of, priority, figure, reported, known }) => {
-        const names = [segment, of, priority === undefined ? undefined : `priority ${priority ?? 'none'}`, figure];
+      .map(({ segment, of, month, priority, figure, reported, known }) => {
+        const names = [
+          segment,
+          of,
+          month,
+          priority === undefined ? undefined : `priority ${priority ?? 'none'}`,
+          figure,
+        ];
         return {
           check: 'seal',
           where: `seal ${content.number}, ${content.service} ${content.period.id} ${names.filter(Boolean).join(', ')}`,

@@ -4,6 +4,7 @@ import { CompensationSheets } from '#compensation';
 import { CONFIGURATION, type Configuration } from '#config';
 import { createCalendar, type Calendar } from '#domain';
 import { DispatchFiguresReader, StoredCourses } from '#dispatch';
+import { FollowUpModule, FollowUpReports } from '#follow-up';
 import { EventLog } from '#log';
 import { RedisAccess } from '#redis';
 import { Scorecards, StoredTallies } from '#scorecards';
@@ -18,6 +19,7 @@ import { SheetWriter } from './sheet-writer.js';
 
 /** Serves `/v1/seals`, and proves what was sealed. */
 @Module({
+  imports: [FollowUpModule],
   controllers: [SealsController],
   providers: [
     { provide: AccessLog, inject: [ClickHouse], useFactory: (clickhouse: ClickHouse) => new AccessLog(clickhouse) },
@@ -29,9 +31,9 @@ import { SheetWriter } from './sheet-writer.js';
     },
     {
       provide: SheetReader,
-      inject: [ClickHouse, CONFIGURATION],
-      useFactory: (clickhouse: ClickHouse, configuration: Configuration) =>
-        sheetReaderOf(clickhouse, configuration, createCalendar(configuration.calendar)),
+      inject: [ClickHouse, FollowUpReports, CONFIGURATION],
+      useFactory: (clickhouse: ClickHouse, followUp: FollowUpReports, configuration: Configuration) =>
+        sheetReaderOf({ clickhouse, followUp, configuration, calendar: createCalendar(configuration.calendar) }),
     },
     {
       provide: Seals,
@@ -69,8 +71,16 @@ import { SheetWriter } from './sheet-writer.js';
 })
 export class SealsModule {}
 
+/** What sheets are read from, and by which rules. */
+export interface SheetReaderParts {
+  readonly clickhouse: ClickHouse;
+  readonly followUp: FollowUpReports;
+  readonly configuration: Configuration;
+  readonly calendar: Calendar;
+}
+
 /** Puts together what reads the figures of sheets. */
-export function sheetReaderOf(clickhouse: ClickHouse, configuration: Configuration, calendar: Calendar): SheetReader {
+export function sheetReaderOf({ clickhouse, followUp, configuration, calendar }: SheetReaderParts): SheetReader {
   const tallies = new StoredTallies(clickhouse, calendar);
   const scorecards = new Scorecards(tallies, clickhouse, configuration, calendar);
   const courses = new StoredCourses(clickhouse, calendar, configuration.intervals.intervals);
@@ -78,6 +88,7 @@ export function sheetReaderOf(clickhouse: ClickHouse, configuration: Configurati
     scorecards,
     compensation: new CompensationSheets(scorecards, tallies, configuration),
     dispatch: new DispatchFiguresReader(courses, configuration, calendar),
+    followUp,
     configuration,
   });
 }

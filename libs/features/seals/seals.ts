@@ -195,10 +195,16 @@ export class Seals {
     }
     if (!(await isStoredUntil(cutOffMs))) throw new StoreBehindError();
     const recomputed = await sheets.read({ ...sheet, period: sheet.period.id }, cutOffMs, nowMs);
-    if (compareSheets(sheetFiguresSchema.parse(held.figures), recomputed).some(({ changed }) => changed)) {
+    const figures = sheetFiguresSchema.parse(held.figures);
+    if (compareSheets(figures, recomputed).some(({ changed }) => changed)) {
       throw new SheetConflictError(
         'Events of before the cut-off were stored after the sheet was drafted; draft it anew.',
       );
+    }
+    if (!('texts' in figures)) return;
+    const latest = await sheets.read({ ...sheet, period: sheet.period.id }, null, nowMs);
+    if ('texts' in latest && latest.texts?.version !== figures.texts?.version) {
+      throw new SheetConflictError('The texts have been written anew since the sheet was drafted; draft it anew.');
     }
   }
 

@@ -3,6 +3,7 @@ import type { FileLanguage, SheetFigures } from '#contracts';
 import {
   compensationSheet,
   dispatchSheet,
+  followUpSheet,
   scorecardSheet,
   sealedSheet,
   type Calendar,
@@ -34,6 +35,7 @@ export class SheetWriter {
   #figuresSheet(figures: SheetFigures, context: SheetContext): Sheet {
     const { definitions, intervals } = this.#configuration;
     if ('settings' in figures) return compensationSheet(figures, context);
+    if ('plan' in figures) return followUpSheet(figures, context);
     return 'intervalsVersion' in figures
       ? dispatchSheet(figures, { ...context, intervals: intervals.intervals })
       : scorecardSheet(figures, { ...context, definitions, trend: null, breakdowns: null });

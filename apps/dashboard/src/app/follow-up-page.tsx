@@ -1,7 +1,8 @@
-import type { FollowUpArea } from '#contracts';
+import type { FollowUpArea, ServiceAnswer } from '#contracts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../features/figures/filters.css';
+import { CALLS_PATH } from '../features/figures/chosen.js';
 import { YEARS } from '../features/figures/period.js';
 import { DeviationsPanel } from '../features/follow-up/deviations-panel.js';
 import {
@@ -15,6 +16,7 @@ import { areaAddress, useFollowUpArea } from '../features/follow-up/follow-up.qu
 import { RowPanel } from '../features/follow-up/row-panel.js';
 import { TextsPanel } from '../features/follow-up/texts-panel.js';
 import { useServerNow } from '../features/live/use-live.js';
+import { SealsPanel } from '../features/seals/seals-panel.js';
 import { canRespond, useSession } from '../features/session/session.query.js';
 import { localDay } from '../lib/format.js';
 import { toLanguage } from '../lib/i18n.js';
@@ -50,6 +52,7 @@ export function FollowUpPage({ frame, place }: PageProps): ReactElement {
           <Area
             key={`${service.id} ${period}`}
             area={area}
+            service={service}
             mayWrite={canRespond(session) && !stale}
             stale={stale || error !== null}
           />
@@ -93,21 +96,22 @@ function ReportChoice({ chosen, today, onChoose }: ReportChoiceProps): ReactElem
 
 interface AreaProps {
   readonly area: FollowUpArea;
+  readonly service: ServiceAnswer;
   readonly mayWrite: boolean;
   readonly stale: boolean;
 }
 
 const FORMATS = ['docx', 'pdf'] as const;
 
-function Area({ area, mayWrite, stale }: AreaProps): ReactElement {
+function Area({ area, service, mayWrite, stale }: AreaProps): ReactElement {
   const { t } = useTranslation();
-  const { gaps, rows, asOf, service, period } = area;
+  const { gaps, rows, asOf, period } = area;
   const filled = rows.filter(({ figures }) => figures.length > 0);
   return (
     <>
       <div className="follow-up__files">
         <FileLinks
-          address={areaAddress(service, period.id)}
+          address={areaAddress(service.id, period.id)}
           formats={FORMATS}
           what={t('followUp.thisArea')}
           lead={t('followUp.fetchArea')}
@@ -136,6 +140,15 @@ function Area({ area, mayWrite, stale }: AreaProps): ReactElement {
       )}
       <TextsPanel area={area} mayWrite={mayWrite} stale={stale} />
       <DeviationsPanel area={area} stale={stale} />
+      <SealsPanel
+        service={service}
+        period={period.id}
+        kinds={['follow_up']}
+        segment="all"
+        toDay={(day) =>
+          `${CALLS_PATH}?${new URLSearchParams({ service: service.id, period: day, list: 'offered' }).toString()}`
+        }
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Mark } from '../../ui/mark.js';
 import { ChangedCalls } from './changed-calls.js';
 import { ChangedIncidents } from './changed-incidents.js';
 import { useSheet } from './seals.query.js';
+import { SheetTexts } from './sheet-texts.js';
 import type { SheetView } from './sheet-view.js';
 import { shownRows, type ShownRow } from './shown-rows.js';
 import { useFigureName } from './use-figure-name.js';
@@ -22,6 +23,7 @@ export function SheetDetails({ id, view }: { readonly id: string; readonly view:
     <>
       {data.known.rulesChanged && <p className="seals__note">{t('seals.rulesChanged')}</p>}
       {data.lines.every(({ changed }) => !changed) && <p className="seals__note">{t('seals.nothing')}</p>}
+      {'texts' in data.figures && <SheetTexts reported={data.figures} known={data.known.figures} />}
       <FiguresTable sheet={data} view={view} />
       {data.kind === 'dispatch' && <p className="seals__note">{t('seals.more')}</p>}
       {data.calls.length > 0 && <ChangedCalls sheet={data} toDay={view.toDay} />}
@@ -32,6 +34,7 @@ export function SheetDetails({ id, view }: { readonly id: string; readonly view:
 
 function FiguresTable({ sheet, view }: { readonly sheet: SheetAnswer; readonly view: SheetView }): ReactElement {
   const { t } = useTranslation();
+  const format = useFormat();
   const segment = sheet.kind === 'compensation' ? 'oncall' : view.segment;
   const nameOf = useFigureName(view.service);
   return (
@@ -46,9 +49,16 @@ function FiguresTable({ sheet, view }: { readonly sheet: SheetAnswer; readonly v
       </thead>
       <tbody>
         {shownRows(sheet, segment).map((row) => (
-          <tr key={nameOf(row.line)}>
+          <tr key={`${nameOf(row.line)} ${row.line.month ?? ''}`}>
             <th scope="row">
               {nameOf(row.line)}
+              {sheet.kind === 'follow_up' && (
+                <small>
+                  {row.line.month === undefined
+                    ? t('seals.whole')
+                    : format.monthName(Date.parse(`${row.line.month}-15T12:00:00Z`))}
+                </small>
+              )}
               {row.changed && (
                 <small>
                   <Mark tone="soon" icon="soon">
