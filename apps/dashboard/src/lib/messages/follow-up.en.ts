@@ -6,7 +6,7 @@ export const followUpEn: typeof followUpSv = {
     page: 'Follow-up',
     report: 'Report',
     reports: { t2: 'T2', year: 'year' },
-    reportNames: { t2: 'T2, January–August', year: 'The year' },
+    reportNames: { t2: 'T2, Jan–Aug', year: 'The year' },
     year: 'Year',
     none: 'The follow-up plan has no area for {{service}}.',
     noRows: 'No row of the follow-up plan with figures belongs in this report.',

@@ -4,7 +4,7 @@ export const followUpSv = {
     page: 'Uppföljning',
     report: 'Rapport',
     reports: { t2: 'T2', year: 'ÅR' },
-    reportNames: { t2: 'T2, januari–augusti', year: 'ÅR, hela året' },
+    reportNames: { t2: 'T2, jan–aug', year: 'ÅR, hela året' },
     year: 'År',
     none: 'Uppföljningsplanen har inget område för {{service}}.',
     noRows: 'Ingen rad i uppföljningsplanen med siffror hör till den här rapporten.',
