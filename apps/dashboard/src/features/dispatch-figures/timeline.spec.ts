@@ -21,6 +21,8 @@ const incident = incidentSchema.parse({
   finalPriority: 1,
   priorities: [],
   ending: 'transported',
+  endingReason: null,
+  assessmentOutcome: null,
   stamps: known(incidentStampSchema.options, { rung: '2026-11-21T09:59:00Z', taken: AT }),
   intervals: [{ id: 'travel', ms: null, anomaly: false }],
   units: [

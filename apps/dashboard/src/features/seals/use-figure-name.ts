@@ -1,4 +1,11 @@
-import { helperKindSchema, indicatorIdSchema, type ServiceAnswer, type SheetLine } from '#contracts';
+import {
+  helperKindSchema,
+  indicatorIdSchema,
+  type DispatchCounts,
+  type IncidentEnding,
+  type ServiceAnswer,
+  type SheetLine,
+} from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { toLanguage } from '../../lib/i18n.js';
 
@@ -7,11 +14,12 @@ const NAMES = ['handled', 'incomplete', 'clockAnomalies', 'share', 'percentPaid'
 const OF_DISPATCH = ['incidents', 'incidentsCancelled', 'notReceived', 'missions', 'missionsCancelled'] as const;
 const ENDINGS = {
   noUnit: 'no_unit',
+  otherLevel: 'other_level',
   treatedOnScene: 'treated_on_scene',
   transported: 'transported',
   cancelled: 'cancelled',
   open: 'open',
-} as const;
+} as const satisfies Readonly<Record<keyof DispatchCounts['endings'], IncidentEnding>>;
 const HELP = ['alerted', 'accepted', 'onScene', 'beforeAmbulance', 'afterAmbulance'] as const;
 
 /** Gives what names the figures of a service's sheets that are shown; of an interval that is the median. */
