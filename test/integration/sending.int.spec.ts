@@ -1,8 +1,9 @@
 import type { Caller } from '#access';
 import { loadConfiguration, type Configuration } from '#config';
-import { schedulesFileSchema, type ScheduleRunAnswer } from '#contracts';
-import { createCalendar } from '#domain';
+import { MEDIA_TYPES, schedulesFileSchema, type ScheduleRunAnswer } from '#contracts';
+import { createCalendar, followUpDocument } from '#domain';
 import { renderSheet, type Files } from '#files';
+import { followUpReportsOf } from '#follow-up';
 import { RecomputeDays } from '#jobs';
 import { createLogger, createMetrics } from '#observability';
 import {
@@ -34,8 +35,10 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Writable } from 'node:stream';
 import readWorkbook from 'read-excel-file/node';
+import { docxTexts } from '../e2e/files/read-docx.js';
+import { linesOf, readPdf } from '../e2e/files/read-pdf.js';
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 120_000;
 const MANAGER: Caller = { keyId: 'k1', role: 'manager', services: ['1177'] };
 const NAMES = { sv: 'Månadens styrkort', en: 'Scorecards of the month' };
 const OCTOBER = { kind: 'scorecard', service: '1177', period: '2026-10', formats: ['xlsx', 'pdf', 'csv'] };
@@ -87,7 +90,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await redis.access.connect('test').flushall();
   await store.clear();
-  for (const table of ['report_deliveries', 'quarantine']) {
+  for (const table of ['report_deliveries', 'quarantine', 'follow_up_texts']) {
     await store.clickhouse.command(`TRUNCATE TABLE svarspuls.${table}`);
   }
   await answered(3, 60_000, 1);
@@ -139,11 +142,11 @@ async function aWorker(schedules: readonly object[] = [MONTH], delivery: object 
   const files: Pick<Files, 'make'> = {
     make: async (task) => ({
       name: `${'sheet' in task ? task.sheet.fileName : task.document.fileName}.${task.format}`,
-      type: 'application/octet-stream',
+      type: MEDIA_TYPES[task.format],
       bytes: await renderSheet(task),
     }),
   };
-  const reports = reportsOf(new StoredTallies(store.clickhouse, calendar), store.clickhouse, files, own);
+  const reports = reportsOf(access, new StoredTallies(store.clickhouse, calendar), store.clickhouse, files, own);
   const counters = new ReportCounters(createMetrics());
   const publicUrl = 'https://puls.example.org/';
   const settling = {
@@ -162,7 +165,7 @@ async function aWorker(schedules: readonly object[] = [MONTH], delivery: object 
     clock,
     logger,
   });
-  const dueRuns = new DueRuns(access, { ledger, runs, configuration: file, calendar, clock, logger });
+  const dueRuns = new DueRuns(access, { ledger, runs, configuration: own, calendar, clock, logger });
   const stop = new AbortController();
   const storing = storeRuns(new RunLedger(access.connect('store')), store.clickhouse, { signal: stop.signal, logger });
   runs.queue.work((job, attempt) => deliverer.deliver(job, attempt));
@@ -431,6 +434,58 @@ describe('the compensation of a quarter', () => {
     expect(text).toMatch(/- Jourtid: Belopp: 675 000(,00)? kr\n/);
     expect(text).toContain('https://puls.example.org/compensation?service=1177&quarter=2026-Q4');
   }, 60_000);
+});
+
+describe('a follow-up report', () => {
+  test('is sent as the documents that are fetched, with a mail that names the goals and the texts that nobody has written', async () => {
+    const before = mail.received.length;
+    await anEventIsRefused();
+    nowMs = Date.parse('2027-01-04T08:00:00+01:00');
+    const all = { ...MANAGER, services: ['1177', 'bum', 'slc'] };
+    const reports = [{ kind: 'follow_up', period: 'previous_year', formats: ['docx', 'pdf'] }];
+    const schedules = await aWorker([{ ...MONTH, reports, to: ['managers'] }]);
+    const followUp = followUpReportsOf(redis.access.connect('test'), store.clickhouse, configuration, calendar);
+    const texts = { fulfilment: 'Uppdraget är uppfyllt.', risks: '', measures: 'Fler pass.', basedOn: 0 };
+    const by = { role: 'manager', keyId: 'k1', at: new Date(nowMs).toISOString() } as const;
+    await followUp.write('1177', '2026', texts, by);
+    await expect(schedules.run('month', MANAGER, nowMs)).rejects.toMatchObject({ code: 'forbidden' });
+    await schedules.run('month', all, nowMs);
+    const [run] = await untilEnded(schedules, 1);
+    expect(run?.reports).toEqual([
+      { kind: 'follow_up', services: ['1177', 'bum', 'slc'], period: '2026', formats: ['docx', 'pdf'] },
+    ]);
+    expect(run?.deliveries).toMatchObject([{ status: 'sent', attempts: 1 }]);
+    expect(await schedules.runs({}, { ...all, services: ['slc'] }, nowMs)).toHaveLength(1);
+    await expect(schedules.resend(run?.id ?? '', {}, MANAGER, nowMs)).rejects.toMatchObject({ code: 'forbidden' });
+
+    const source = since(before)[0]?.source ?? '';
+    const files = attachmentsOf(source);
+    expect([...files.keys()]).toEqual(['uppfoljning-2026.docx', 'uppfoljning-2026.pdf']);
+    expect(source.replaceAll(/\r?\n\s+/g, ' ')).toContain(`Content-Type: ${MEDIA_TYPES.docx}; name=`);
+    const answer = await followUp.report('2026', all, nowMs);
+    const document = followUpDocument(answer, { language: 'sv', calendar });
+    const [docx, pdf] = await Promise.all([
+      renderSheet({ document, format: 'docx' }),
+      renderSheet({ document, format: 'pdf' }),
+    ]);
+    const sent = await docxTexts(files.get('uppfoljning-2026.docx') ?? Buffer.of());
+    expect(sent).toEqual(expect.arrayContaining(['Uppföljningsrapport ÅR 2026', 'Fler pass.']));
+    expect(sent).toEqual(await docxTexts(Buffer.from(docx)));
+    expect(linesOf(await readPdf(files.get('uppfoljning-2026.pdf') ?? Buffer.of()))).toEqual(
+      linesOf(await readPdf(Buffer.from(pdf))),
+    );
+
+    const text = mailText(source).replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(text).toMatch(/^Månadens styrkort: 2026\n/);
+    expect(text).toContain('\nUppföljningsrapport ÅR 2026\n');
+    expect(text).toContain('Observera: 1177: Uppgifterna är inte fullständiga.');
+    expect(text).toContain('Observera: 1177: inte skrivet ännu: Risker och deras orsaker.\n');
+    expect(text).toContain('Observera: Sjukvårdens larmcentral: inte skrivet ännu: Hur väl uppdraget är uppfyllt');
+    expect(text).toMatch(/- 1177: Besvarade inom målledtid: 75 % \(mål minst \d+ %\): /);
+    expect(text).toContain('Uppföljningsplanens version: 1\n');
+    expect(text).toContain('Visa i Svarspuls: https://puls.example.org/follow-up?period=2026\n');
+    expect(text).not.toContain('Fler pass');
+  }, 180_000);
 });
 
 describe('a schedule', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileFormatSchema, fileLanguageSchema } from '../files/file.schema.js';
+import { documentFormatSchema, fileFormatSchema, fileLanguageSchema } from '../files/file.schema.js';
 import { nameSchema } from '../primitives.js';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must consist of small letters, digits and hyphens');
@@ -47,26 +47,50 @@ export const runPeriodSchema = z.enum(
 );
 export type RunPeriod = z.infer<typeof runPeriodSchema>;
 
-export const reportKindSchema = z.enum(
-  ['scorecard', 'compensation', 'dispatch'],
-  'must be scorecard, compensation or dispatch',
+/** Which follow-up report a run is about: T2, or that of the year. */
+export const followUpRunPeriodSchema = runPeriodSchema.extract(
+  ['previous_tertial_to_date', 'previous_year'],
+  'a follow-up report is T2 or of a year: must be previous_tertial_to_date or previous_year',
 );
-export type ReportKind = z.infer<typeof reportKindSchema>;
+export type FollowUpRunPeriod = z.infer<typeof followUpRunPeriodSchema>;
 
-/** The forms in which files are sent. */
+/** The kinds of reports that are sheets of one service. */
+export const sheetReportKindSchema = z.enum(['scorecard', 'compensation', 'dispatch']);
+
+/** The forms in which sheets are sent. */
 export const sentFormatSchema = fileFormatSchema.exclude(['json'], 'must be csv, xlsx or pdf');
 
-const scheduledReportSchema = z
+/** The forms in which follow-up reports are sent. */
+export const sentDocumentFormatSchema = documentFormatSchema.exclude(['json'], 'must be docx or pdf');
+
+const formatsOf = <Format extends z.ZodType>(format: Format) =>
+  z.array(format).min(1).refine(isDistinct, 'must not name a format twice');
+
+const sheetReportSchema = z
   .strictObject({
-    kind: reportKindSchema,
+    kind: sheetReportKindSchema,
     service: nameSchema,
     period: runPeriodSchema,
-    formats: z.array(sentFormatSchema).min(1).refine(isDistinct, 'must not name a format twice'),
+    formats: formatsOf(sentFormatSchema),
   })
   .refine(({ kind, period }) => kind !== 'compensation' || period === 'previous_quarter', {
     path: ['period'],
     error: 'compensation is of quarters: must be previous_quarter',
   });
+
+const followUpReportSchema = z.strictObject({
+  kind: z.literal('follow_up'),
+  /** The service of an area of the follow-up plan; left out: every area. */
+  service: nameSchema.optional(),
+  period: followUpRunPeriodSchema,
+  formats: formatsOf(sentDocumentFormatSchema),
+});
+
+const scheduledReportSchema = z.discriminatedUnion(
+  'kind',
+  [sheetReportSchema, followUpReportSchema],
+  'must be scorecard, compensation, dispatch or follow_up',
+);
 export type ScheduledReport = z.output<typeof scheduledReportSchema>;
 
 const roleSchema = z.strictObject({
@@ -79,14 +103,26 @@ const roleSchema = z.strictObject({
 });
 export type RecipientRole = z.output<typeof roleSchema>;
 
-const scheduleSchema = z.strictObject({
-  id: slug,
-  name: names,
-  when: scheduleWhenSchema,
-  reports: z.array(scheduledReportSchema).min(1),
-  /** Roles that are sent to. */
-  to: z.array(slug).min(1).refine(isDistinct, 'must not name a role twice'),
-});
+/** The month after the second tertial, in which the T2 report is due. */
+const AFTER_T2 = 9;
+
+const scheduleSchema = z
+  .strictObject({
+    id: slug,
+    name: names,
+    when: scheduleWhenSchema,
+    reports: z.array(scheduledReportSchema).min(1),
+    /** Roles that are sent to. */
+    to: z.array(slug).min(1).refine(isDistinct, 'must not name a role twice'),
+  })
+  .superRefine(({ when: { months }, reports }, context) => {
+    if (months?.length === 1 && months[0] === AFTER_T2) return;
+    for (const [index, { kind, period }] of reports.entries()) {
+      if (kind !== 'follow_up' || period !== 'previous_tertial_to_date') continue;
+      const message = 'the follow-up report of a tertial is T2: only in a schedule of months: [9]';
+      context.addIssue({ code: 'custom', path: ['reports', index, 'period'], message });
+    }
+  });
 export type Schedule = z.output<typeof scheduleSchema>;
 
 /** `config/schedules.yaml`: which files are sent by themselves, when, and to whom. */

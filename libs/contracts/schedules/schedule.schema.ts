@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
-  reportKindSchema,
+  followUpRunPeriodSchema,
   runPeriodSchema,
   scheduleWhenSchema,
+  sentDocumentFormatSchema,
   sentFormatSchema,
+  sheetReportKindSchema,
 } from '../configuration/schedules-file.schema.js';
 import { fileLanguageSchema } from '../files/file.schema.js';
 import { instantSchema, nameSchema } from '../primitives.js';
@@ -24,15 +26,32 @@ export const scheduleRoleSchema = z.object({
 });
 export type ScheduleRole = z.infer<typeof scheduleRoleSchema>;
 
-/** What a schedule will send: figures of a service and of the period that the id names. */
-export const runReportSchema = z.object({
-  kind: reportKindSchema,
-  service: nameSchema,
-  /** Period id, such as `2026-10`. */
-  period: z.string(),
-  formats: z.array(sentFormatSchema),
-});
+const sheetOf = <Period extends z.ZodType>(period: Period) =>
+  z.object({ kind: sheetReportKindSchema, service: nameSchema, period, formats: z.array(sentFormatSchema) });
+const followUpOf = <Period extends z.ZodType>(period: Period) =>
+  z.object({
+    kind: z.literal('follow_up'),
+    /** The services of its areas, in the order of the plan. */
+    services: z.array(nameSchema).min(1),
+    period,
+    formats: z.array(sentDocumentFormatSchema),
+  });
+
+/** What a schedule sends, whenever it runs. */
+export const scheduleReportSchema = z.discriminatedUnion('kind', [
+  sheetOf(runPeriodSchema),
+  followUpOf(followUpRunPeriodSchema),
+]);
+export type ScheduleReport = z.infer<typeof scheduleReportSchema>;
+
+/** What a run sends: figures of a service, or a follow-up report, of the period that the id names, such as `2026-10`. */
+export const runReportSchema = z.discriminatedUnion('kind', [sheetOf(z.string()), followUpOf(z.string())]);
 export type RunReport = z.infer<typeof runReportSchema>;
+
+/** Lists the services that a report is about. */
+export function servicesOfReport(report: RunReport | ScheduleReport): readonly string[] {
+  return report.kind === 'follow_up' ? report.services : [report.service];
+}
 
 /** One schedule, with its next runs. */
 export const scheduleAnswerSchema = z.object({
@@ -41,7 +60,7 @@ export const scheduleAnswerSchema = z.object({
   when: scheduleWhenSchema,
   /** When, in words. */
   words: namesSchema,
-  reports: z.array(z.object({ ...runReportSchema.shape, period: runPeriodSchema })),
+  reports: z.array(scheduleReportSchema),
   roles: z.array(scheduleRoleSchema),
   /** The next runs, soonest first; none where the calendar has no working day left. */
   next: z.array(z.object({ at: instantSchema, reports: z.array(runReportSchema) })),

@@ -8,6 +8,7 @@ import type { TextDocument } from '../sheets/text-document.js';
 import { fillRow } from './fill-row.js';
 import { followUpDocument } from './follow-up-document.js';
 import { followUpSheet } from './follow-up-sheet.js';
+import { followUpWarnings, judgedFigures } from './follow-up-summary.js';
 import { rowsIn } from './report-id.js';
 
 const { followUp, definitions, calendar: rules } = await loadConfiguration('config');
@@ -64,6 +65,71 @@ function figuresOf({ areas }: FollowUpReport): readonly (number | null)[] {
 function sorted(values: readonly (number | null)[]): readonly (number | null)[] {
   return values.toSorted((one, other) => (one ?? -1) - (other ?? -1));
 }
+
+describe('the summary of a follow-up report', () => {
+  it('has every figure of the whole period that has a goal, with goal and outcome, and no other', () => {
+    fc.assert(
+      fc.property(reports, languages, (report, language) => {
+        const judged = report.areas.flatMap(({ area, rows }) =>
+          rows
+            .flatMap(({ figures }) => figures)
+            .flatMap(({ name, whole }) =>
+              whole.target === null ? [] : [[area.name[language], name[language], whole.value, whole.target.value]],
+            ),
+        );
+        expect(
+          judgedFigures(report, language).map(({ area, name, cells: [value, goal] }) => [
+            area,
+            name,
+            value.kind === 'figure' ? value.value : undefined,
+            goal.kind === 'figure' ? goal.value : undefined,
+          ]),
+        ).toEqual(judged);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('names of each area the texts that nobody has written, one of blanks among them, and none that somebody has', () => {
+    const texts = fc.constantFrom('', ' \n', 'Skrivet.');
+    const written = fc.option(fc.record({ fulfilment: texts, risks: texts, measures: texts }));
+    fc.assert(
+      fc.property(reports, fc.array(written, { minLength: 3, maxLength: 3 }), (report, all) => {
+        const by = { role: 'manager', keyId: 'k1', at: asOf } as const;
+        const areas = report.areas.map((area, place) => {
+          const own = all[place] ?? null;
+          return { ...area, texts: own && { ...own, version: 1, written: by } };
+        });
+        const expected = areas.flatMap(({ area, texts: own }) => {
+          const missing = [
+            ...(own?.fulfilment === 'Skrivet.' ? [] : ['Hur väl uppdraget är uppfyllt som helhet']),
+            ...(own?.risks === 'Skrivet.' ? [] : ['Risker och deras orsaker']),
+            ...(own?.measures === 'Skrivet.' ? [] : ['Planerade och vidtagna åtgärder, och när de väntas ha effekt']),
+          ];
+          return missing.length === 0 ? [] : [`${area.name.sv}: inte skrivet ännu: ${missing.join('; ')}.`];
+        });
+        const [open, ...rest] = followUpWarnings({ ...report, areas }, 'sv');
+        expect(open).toMatch(/^Perioden pågår/);
+        expect(rest).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('names the area whose figures are incomplete, and says nothing of a period that is over and written of', () => {
+    const [report] = fc.sample(reports, 1);
+    const [area] = report?.areas ?? [];
+    if (!report || !area) throw new Error('no sample');
+    const over = { ...report, period: { ...period, closed: true } };
+    const by = { role: 'manager', keyId: 'k1', at: asOf } as const;
+    const whole = { ...area, texts: { fulfilment: 'a', risks: 'b', measures: 'c', version: 1, written: by } };
+    expect(followUpWarnings({ ...over, areas: [whole] }, 'sv')).toEqual([]);
+    const gaps = { quarantined: 2, daysWithGaps: 1 };
+    expect(followUpWarnings({ ...over, areas: [{ ...whole, gaps }] }, 'sv')).toEqual([
+      '1177: Uppgifterna är inte fullständiga. Dagar då en källa var tyst: 1. Avvisade händelser: 2.',
+    ]);
+  });
+});
 
 describe('the document of a follow-up report', () => {
   it('holds every figure of the answer exactly once, and null where there is no data', () => {

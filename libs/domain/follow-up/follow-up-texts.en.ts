@@ -68,6 +68,7 @@ export const FOLLOW_UP_ENGLISH: FollowUpDocumentTexts = {
   },
   notWritten: 'Not written yet.',
   notWrittenMeasures: 'Not written yet. The table of measures shows what has been decided in the deviations.',
+  unwritten: (area, texts) => `${area}: not written yet: ${texts.join('; ')}.`,
   written: ({ role, at, version }) => `The texts were written by the role ${role} on ${at}, version ${version}.`,
   roles: {
     source: 'source',

@@ -67,6 +67,7 @@ export const FOLLOW_UP_SWEDISH: FollowUpDocumentTexts = {
   },
   notWritten: 'Inte skrivet ännu.',
   notWrittenMeasures: 'Inte skrivet ännu. Tabellen över åtgärder visar vad som är beslutat i avvikelserna.',
+  unwritten: (area, texts) => `${area}: inte skrivet ännu: ${texts.join('; ')}.`,
   written: ({ role, at, version }) => `Texterna är skrivna av rollen ${role} ${at}, version ${version}.`,
   roles: {
     source: 'källa',

@@ -64,6 +64,7 @@ export interface FollowUpDocumentTexts {
   readonly texts: Readonly<Record<FollowUpTextName, string>>;
   readonly notWritten: string;
   readonly notWrittenMeasures: string;
+  readonly unwritten: (area: string, texts: readonly string[]) => string;
   readonly written: (by: { readonly role: string; readonly at: string; readonly version: number }) => string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly deviations: string;

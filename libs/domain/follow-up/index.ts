@@ -6,3 +6,4 @@ export * from './suggest-measures.js';
 export * from './effect-words.js';
 export * from './follow-up-document.js';
 export * from './follow-up-sheet.js';
+export * from './follow-up-summary.js';

@@ -1,10 +1,11 @@
-import type { RunPeriod } from '#contracts';
+import type { FollowUpRunPeriod, RunPeriod } from '#contracts';
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from '../calendar/calendar.js';
 import { stepAround } from '../calendar/dated-periods.js';
 
 const MONTHS_A_QUARTER = 3;
 const MONTHS_A_TERTIAL = 4;
+const SEPTEMBER = 9;
 
 /** Gives the id of the period that a run at an instant is about: the last of its kind that had ended before its local day. */
 export function periodOfRun(period: RunPeriod, calendar: Calendar, atMs: number): string {
@@ -27,6 +28,16 @@ export function periodOfRun(period: RunPeriod, calendar: Calendar, atMs: number)
     default:
       return period satisfies never;
   }
+}
+
+/**
+ * Gives the period of the follow-up report that a run at an instant is about: the last of its kind that had ended before its
+ * local day. There is none of the first and third tertial, so that whatever the month, T2 is meant.
+ */
+export function followUpPeriodOfRun(period: FollowUpRunPeriod, calendar: Calendar, atMs: number): string {
+  if (period === 'previous_year') return periodOfRun(period, calendar, atMs);
+  const { year, month } = Temporal.PlainDate.from(calendar.localDayOf(atMs));
+  return `${month < SEPTEMBER ? year - 1 : year}-T2-ytd`;
 }
 
 /** Gives the id of the part of a year, of so many months, before the one that a date lies in. */

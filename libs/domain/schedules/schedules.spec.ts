@@ -1,9 +1,10 @@
-import { calendarFileSchema, type RunPeriod, type ScheduleWhen } from '#contracts';
+import { calendarFileSchema, type FollowUpRunPeriod, type RunPeriod, type ScheduleWhen } from '#contracts';
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createCalendar } from '../calendar/calendar.js';
-import { periodOfRun } from './period-of-run.js';
+import { followUpPeriodOfRun, periodOfRun } from './period-of-run.js';
+import { reportsOfRun } from './reports-of-schedule.js';
 import { nextRun, runsBetween } from './runs.js';
 import { scheduleWords } from './schedule-words.js';
 
@@ -80,6 +81,33 @@ describe('the period of a run', () => {
     ['previous_year', '2026-12-31', '2025'],
   ])('%s of %s is %s', (period, day, id) => {
     expect(periodOfRun(period, calendar, calendar.dayBounds(day).fromMs + 7 * 3_600_000)).toBe(id);
+  });
+});
+
+describe('the follow-up report of a run', () => {
+  it.each<[FollowUpRunPeriod, string, string]>([
+    ['previous_tertial_to_date', '2026-09-01', '2026-T2-ytd'],
+    ['previous_tertial_to_date', '2026-12-31', '2026-T2-ytd'],
+    ['previous_tertial_to_date', '2027-08-31', '2026-T2-ytd'],
+    ['previous_tertial_to_date', '2027-02-01', '2026-T2-ytd'],
+    ['previous_year', '2027-01-04', '2026'],
+  ])('of %s on %s is of %s: the last that had ended, and of tertials always T2', (period, day, id) => {
+    expect(followUpPeriodOfRun(period, calendar, calendar.dayBounds(day).fromMs + 7 * 3_600_000)).toBe(id);
+  });
+
+  it('is of every area of the plan, in its order, or of the one that it names', () => {
+    const plan = {
+      areas: ['b', 'a'].map((service) => ({ id: service, name: { sv: service, en: service }, service, rows: [] })),
+    };
+    const whole = { kind: 'follow_up', period: 'previous_year', formats: ['docx' as const] } as const;
+    const schedule = {
+      reports: [whole, { ...whole, service: 'a' }].map((one) => ({ ...one, formats: [...one.formats] })),
+    };
+    const made = reportsOfRun(schedule, plan, calendar, Date.parse('2027-01-04T06:00:00Z'));
+    expect(made).toEqual([
+      { kind: 'follow_up', services: ['b', 'a'], period: '2026', formats: ['docx'] },
+      { kind: 'follow_up', services: ['a'], period: '2026', formats: ['docx'] },
+    ]);
   });
 });
 

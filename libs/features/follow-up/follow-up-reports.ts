@@ -81,15 +81,20 @@ export class FollowUpReports {
 
   /** Gives the whole report: every area whose service the reader covers. Throws ForbiddenError where that is none. */
   async report(periodId: string, reader: Caller, nowMs: number): Promise<FollowUpReport> {
-    const { configuration, calendar } = this.#parts;
-    const covered = configuration.followUp.areas.filter(({ service }) => covers(reader, service));
+    const { areas } = this.#parts.configuration.followUp;
+    const covered = areas.map(({ service }) => service).filter((service) => covers(reader, service));
     if (covered.length === 0) throw new ForbiddenError('The key covers no area of the follow-up plan.');
+    return this.ofServices(covered, periodId, nowMs);
+  }
+
+  /** Gives the report of the areas of some services, in their order. Throws NoFollowUpAreaError or InvalidRequestError. */
+  async ofServices(services: readonly string[], periodId: string, nowMs: number): Promise<FollowUpReport> {
     const period = this.#period(periodId, nowMs);
     return {
       report: reportOf(periodId),
-      period: periodAnswer(period, calendar),
+      period: periodAnswer(period, this.#parts.calendar),
       asOf: new Date(nowMs).toISOString(),
-      areas: await Promise.all(covered.map(({ service }) => this.area(service, periodId, nowMs))),
+      areas: await Promise.all(services.map((service) => this.area(service, periodId, nowMs))),
     };
   }
 

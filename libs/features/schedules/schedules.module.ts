@@ -4,6 +4,7 @@ import { CLOCK, CONFIGURATION, ENVIRONMENT, type Clock, type Configuration, type
 import { DispatchFiguresReader, DispatchSheets, StoredCourses } from '#dispatch';
 import { createCalendar } from '#domain';
 import { Files } from '#files';
+import { followUpReportsOf } from '#follow-up';
 import { JobsModule, RecomputeDays } from '#jobs';
 import { EventLog } from '#log';
 import { LOGGER, METRICS, Readiness, ShutdownSequence, type Logger, type Metrics } from '#observability';
@@ -85,22 +86,22 @@ export class SchedulesModule {}
         access: RedisAccess,
         ledger: RunLedger,
         runs: Runs,
-        { schedules, calendar }: Configuration,
+        configuration: Configuration,
         clock: Clock,
         logger: Logger,
       ) =>
         new DueRuns(access, {
           ledger,
           runs,
-          configuration: schedules,
-          calendar: createCalendar(calendar),
+          configuration,
+          calendar: createCalendar(configuration.calendar),
           clock,
           logger,
         }),
     },
     {
       provide: Reports,
-      inject: [StoredTallies, ClickHouse, Files, CONFIGURATION],
+      inject: [RedisAccess, StoredTallies, ClickHouse, Files, CONFIGURATION],
       useFactory: reportsOf,
     },
     {
@@ -204,6 +205,7 @@ export function storeRuns(
 
 /** Puts together what makes reports. */
 export function reportsOf(
+  access: RedisAccess,
   tallies: StoredTallies,
   clickhouse: ClickHouse,
   files: Pick<Files, 'make'>,
@@ -219,6 +221,8 @@ export function reportsOf(
     compensation: new CompensationSheets(scorecards, tallies, configuration),
     dispatch: new DispatchFiguresReader(courses, configuration, calendar),
     dispatchSheets: new DispatchSheets(configuration, calendar),
+    followUp: followUpReportsOf(access.connect('follow-up in files', 'prompt'), clickhouse, configuration, calendar),
+    calendar,
     files,
   });
 }

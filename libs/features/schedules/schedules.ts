@@ -1,11 +1,18 @@
 import { covers, requireService, type Caller } from '#access';
 import { readReportDeliveries, readReportRun, type ClickHouse } from '#clickhouse';
 import type { Configuration } from '#config';
-import type { ResendRun, Schedule, ScheduleAnswer, ScheduleRun, ScheduleRunAnswer, ScheduleRunQuery } from '#contracts';
-import { nextRun, scheduleWords, type Calendar } from '#domain';
+import {
+  servicesOfReport,
+  type ResendRun,
+  type Schedule,
+  type ScheduleAnswer,
+  type ScheduleRun,
+  type ScheduleRunAnswer,
+  type ScheduleRunQuery,
+} from '#contracts';
+import { nextRun, reportsOfRun, reportsOfSchedule, scheduleWords, type Calendar } from '#domain';
 import { InvalidRequestError } from '#http';
 import { randomUUID } from 'node:crypto';
-import { reportsOfRun } from './runs/due-runs.js';
 import type { RecipientRoles } from './runs/recipient-roles.js';
 import { runsOfRows } from './runs/run-rows.js';
 import type { Runs } from './runs/runs.js';
@@ -41,13 +48,14 @@ export class Schedules {
 
   /** Lists the schedules that have files of any service that the reader covers, with their next runs. */
   list(reader: Caller, nowMs: number): readonly ScheduleAnswer[] {
-    return this.#configuration.schedules.schedules
-      .filter(({ reports }) => reports.some(({ service }) => covers(reader, service)))
-      .map((schedule) => {
-        const { id, name, when, reports, to } = schedule;
-        const roles = [...this.#roles.describe(to)];
-        return { id, name, when, words: scheduleWords(when), reports, roles, next: this.#next(schedule, nowMs) };
-      });
+    const { schedules, followUp } = this.#configuration;
+    return schedules.schedules.flatMap((schedule) => {
+      const { id, name, when, to } = schedule;
+      const reports = reportsOfSchedule(schedule, followUp);
+      if (!reports.flatMap(servicesOfReport).some((service) => covers(reader, service))) return [];
+      const roles = [...this.#roles.describe(to)];
+      return [{ id, name, when, words: scheduleWords(when), reports, roles, next: this.#next(schedule, nowMs) }];
+    });
   }
 
   /** Lists runs that have files of any service that the reader covers, the latest first. */
@@ -62,7 +70,7 @@ export class Schedules {
   async run(id: string, sender: Caller, nowMs: number): Promise<ScheduleRunAnswer> {
     const schedule = this.#configuration.schedules.schedules.find((one) => one.id === id);
     if (!schedule) throw new UnknownScheduleError();
-    const reports = reportsOfRun(schedule, this.#calendar, nowMs);
+    const reports = reportsOfRun(schedule, this.#configuration.followUp, this.#calendar, nowMs);
     const asked = { schedule: id, name: schedule.name, kind: 'manual', repeats: null, reports } as const;
     return this.#make(asked, schedule.to, sender, nowMs);
   }
@@ -92,7 +100,7 @@ export class Schedules {
     sender: Caller,
     nowMs: number,
   ): Promise<ScheduleRunAnswer> {
-    for (const { service } of run.reports) requireService(sender, service);
+    for (const service of run.reports.flatMap(servicesOfReport)) requireService(sender, service);
     const by = `${sender.role} ${sender.keyId}`;
     return this.#runs.make({ ...run, id: randomUUID(), at: new Date(nowMs).toISOString(), by }, roles, nowMs);
   }
@@ -102,7 +110,7 @@ export class Schedules {
     for (let atMs: number | null = nowMs; next.length < NEXT_RUNS;) {
       atMs = nextRun(schedule.when, this.#calendar, atMs);
       if (atMs === null) break;
-      const reports = reportsOfRun(schedule, this.#calendar, atMs);
+      const reports = reportsOfRun(schedule, this.#configuration.followUp, this.#calendar, atMs);
       next.push({ at: this.#calendar.formatInstant(atMs), reports });
     }
     return next;

@@ -114,6 +114,7 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
   const schedules = await readConfigurationFile(join(configDir, 'schedules.yaml'), schedulesFileSchema);
   for (const { id, reports } of schedules.schedules) {
     for (const report of reports) {
+      if (report.kind === 'follow_up') continue;
       const service = services.find((one) => one.id === report.service);
       if (!service) throw new ConfigurationError(`schedules.yaml: service ${report.service} is not in services.yaml`);
       const isPaid = agreements.some(({ service: paid }) => paid === service.id);
@@ -127,6 +128,7 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
   );
   const followUp = await readConfigurationFile(join(configDir, 'follow-up.yaml'), followUpFileSchema);
   checkFollowUp(followUp, services, definitions);
+  checkSentFollowUp(schedules, followUp);
   return {
     services: new Map(services.map((service) => [service.id, service])),
     targets,
@@ -143,6 +145,19 @@ export async function loadConfiguration(configDir: string): Promise<Configuratio
     intervalTargets,
     profiles: await readProfiles(join(configDir, 'definitions'), definitions),
   };
+}
+
+function checkSentFollowUp({ schedules }: SchedulesConfiguration, { areas }: FollowUpPlan): void {
+  for (const [place, { reports }] of schedules.entries()) {
+    for (const [index, report] of reports.entries()) {
+      const path = `schedules.yaml: schedules.${place}.reports.${index}`;
+      if (report.kind !== 'follow_up') continue;
+      if (areas.length === 0) throw new ConfigurationError(`${path}: follow-up.yaml has no area`);
+      const { service } = report;
+      if (service === undefined || areas.some((area) => area.service === service)) continue;
+      throw new ConfigurationError(`${path}.service: ${service} has no area in follow-up.yaml`);
+    }
+  }
 }
 
 function checkFollowUp(

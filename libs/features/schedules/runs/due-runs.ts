@@ -1,6 +1,6 @@
-import type { Clock } from '#config';
-import { scheduleWhenSchema, type RunReport, type Schedule, type SchedulesConfiguration } from '#contracts';
-import { nextRun, periodOfRun, runsBetween, type Calendar } from '#domain';
+import type { Clock, Configuration } from '#config';
+import { scheduleWhenSchema, type Schedule } from '#contracts';
+import { nextRun, reportsOfRun, runsBetween, type Calendar } from '#domain';
 import { WakeUps } from '#jobs';
 import type { Logger } from '#observability';
 import type { RedisAccess } from '#redis';
@@ -11,7 +11,7 @@ import { runIdOf, type Runs } from './runs.js';
 export interface DueRunsParts {
   readonly ledger: RunLedger;
   readonly runs: Pick<Runs, 'make'>;
-  readonly configuration: Pick<SchedulesConfiguration, 'schedules'>;
+  readonly configuration: Pick<Configuration, 'schedules' | 'followUp'>;
   readonly calendar: Calendar;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -36,7 +36,7 @@ export class DueRuns {
   /** Makes what has come due, and begins to be woken for what will. */
   async begin(): Promise<void> {
     const { configuration, ledger, clock } = this.#parts;
-    const { schedules } = configuration;
+    const { schedules } = configuration.schedules;
     await ledger.keepRules(schedules.map(ruleOf));
     await this.#wakeUps.set(new Map(schedules.map(({ id, when }) => [id, JSON.stringify(when)])));
     for (const schedule of schedules) await this.#make(schedule, clock());
@@ -53,24 +53,19 @@ export class DueRuns {
   }
 
   async #make(schedule: Schedule, nowMs: number): Promise<void> {
-    const { ledger, runs, calendar, logger } = this.#parts;
+    const { ledger, runs, configuration, calendar, logger } = this.#parts;
     const rule = ruleOf(schedule);
     const sinceMs = await ledger.madeUntil(rule, nowMs);
     for (const atMs of runsBetween(schedule.when, calendar, sinceMs, nowMs)) {
       const at = new Date(atMs).toISOString();
       const { id, name, to } = schedule;
-      const reports = reportsOfRun(schedule, calendar, atMs);
+      const reports = reportsOfRun(schedule, configuration.followUp, calendar, atMs);
       const made = { schedule: id, name, kind: 'scheduled', at, repeats: null, by: null, reports } as const;
       await runs.make({ id: runIdOf(id, at), ...made }, to, nowMs);
       logger.info({ schedule: id, at }, 'files are sent');
     }
     await ledger.markMade(rule, nowMs);
   }
-}
-
-/** Tells which files a run at an instant sends: the periods follow from that instant alone. */
-export function reportsOfRun({ reports }: Pick<Schedule, 'reports'>, calendar: Calendar, atMs: number): RunReport[] {
-  return reports.map((report) => ({ ...report, period: periodOfRun(report.period, calendar, atMs) }));
 }
 
 function ruleOf({ id, when }: Schedule): string {

@@ -2,6 +2,7 @@ import type { ReportDeliveryRow } from '#clickhouse';
 import {
   reportDeliverySchema,
   scheduleRunSchema,
+  servicesOfReport,
   type ReportDelivery,
   type ScheduleRun,
   type ScheduleRunAnswer,
@@ -15,7 +16,7 @@ export function reportRow({ version, run, delivery }: ReportState): ReportDelive
     ...rest,
     version,
     run: run.id,
-    services: [...new Set(run.reports.map(({ service }) => service))],
+    services: [...new Set(run.reports.flatMap(servicesOfReport))],
     at_ms: Date.parse(run.at),
     content: JSON.stringify(run),
     last_error: lastError ?? '',

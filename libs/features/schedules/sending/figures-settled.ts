@@ -1,5 +1,5 @@
 import { DeliveryError } from '#alerting';
-import type { RunReport } from '#contracts';
+import { servicesOfReport, type RunReport } from '#contracts';
 import { resolvePeriod, type Calendar } from '#domain';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -25,11 +25,12 @@ export async function figuresSettled(
   { isStoredUntil, isRebuilding, waitMs }: Settling,
   nowMs: number,
 ): Promise<void> {
-  const days = reports.flatMap(({ service, period: id }) => {
-    const found = resolvePeriod(id, calendar, nowMs);
+  const days = reports.flatMap((report) => {
+    const found = resolvePeriod(report.period, calendar, nowMs);
     if (!found.ok) return [];
     const { fromMs, toMs } = found.period;
-    return [{ service, first: calendar.localDayOf(fromMs), last: calendar.localDayOf(toMs - 1) }];
+    const [first, last] = [calendar.localDayOf(fromMs), calendar.localDayOf(toMs - 1)];
+    return servicesOfReport(report).map((service) => ({ service, first, last }));
   });
   const isSettled = async () => {
     if (!(await isStoredUntil(nowMs))) return false;

@@ -1,4 +1,5 @@
-import { sheetTexts, type Sheet, type SheetTable } from '#domain';
+import type { FileLanguage, FollowUpReport } from '#contracts';
+import { judgedFigures, sheetTexts, type Sheet, type SheetTable } from '#domain';
 import { rowWords } from '#files';
 import type { MailTexts } from './mail-texts.js';
 
@@ -52,6 +53,14 @@ export function keyFigures(sheet: Sheet, texts: MailTexts): readonly KeyFigure[]
       default:
         return [];
     }
+  });
+}
+
+/** Picks the figures of a follow-up report that a mail names: those with a goal, of the whole period. */
+export function followUpKeyFigures(report: FollowUpReport, language: FileLanguage): readonly KeyFigure[] {
+  return judgedFigures(report, language).map(({ area, name, cells }) => {
+    const [value = '', goal = '', status = ''] = rowWords(cells, sheetTexts(language));
+    return { what: `${area}: ${name}`, value, goal, status };
   });
 }
 

@@ -1,11 +1,11 @@
 import { loadConfiguration } from '#config';
-import { fileLanguageSchema, type FileLanguage, type RunReport, type ScheduleRun } from '#contracts';
+import { fileLanguageSchema, type FileLanguage, type ScheduleRun } from '#contracts';
 import { createCalendar, sheetTexts, type Sheet } from '#domain';
 import { dispatches, scorecards, sheetMaker } from '#testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { reportMail } from './report-mail.js';
-import type { MadeReport } from './reports.js';
+import type { MadeReport, MadeSheet } from './reports.js';
 
 const NOW_MS = Date.parse('2026-11-02T06:00:00Z');
 const calendar = createCalendar((await loadConfiguration('config')).calendar);
@@ -23,7 +23,7 @@ const RUN: ScheduleRun = {
   reports: [],
 };
 
-function made(sheet: Sheet, kind: RunReport['kind']): MadeReport {
+function made(sheet: Sheet, kind: MadeSheet['report']['kind']): MadeSheet {
   const { service = '', period = '' } = sheet.keys;
   const files = [{ name: `${sheet.fileName}.csv`, type: 'text/csv', bytes: Buffer.from('a') }];
   const report = { kind, service, period, formats: ['csv' as const] };

@@ -1,8 +1,8 @@
 import { escapeHtml, type Mail } from '#alerting';
 import type { FileLanguage, RunReport, ScheduleRun } from '#contracts';
-import { compensationTexts, sheetTexts, type Calendar } from '#domain';
+import { compensationTexts, followUpWarnings, sheetTexts, type Calendar, type SheetFact } from '#domain';
 import { cellWords } from '#files';
-import { keyFigures, type KeyFigure } from './key-figures.js';
+import { followUpKeyFigures, keyFigures, type KeyFigure } from './key-figures.js';
 import { mailTexts, type MailTexts } from './mail-texts.js';
 import type { MadeReport } from './reports.js';
 
@@ -66,18 +66,25 @@ function openingOf(run: ScheduleRun, texts: MailTexts, { calendar, nowMs }: Mail
   }
 }
 
-function partOf(
-  { report, sheet, notes, files }: MadeReport,
-  texts: MailTexts,
-  { language, publicUrl }: MailContext,
-): Part {
+function partOf(made: MadeReport, texts: MailTexts, { language, publicUrl }: MailContext): Part {
+  const inWords = (facts: readonly SheetFact[]) =>
+    facts.map(({ name, cell }) => [name, cellWords(cell, sheetTexts(language))] as const);
+  const rest = {
+    link: publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}${pageOf(made.report)}`,
+    files: made.files.map(({ name }) => name),
+  };
+  if ('sheet' in made) {
+    const { sheet, notes } = made;
+    const [warnings, figures] = [warningsOf(notes, language), keyFigures(sheet, texts)];
+    return { title: sheet.title, warnings, figures, facts: inWords(sheet.facts), ...rest };
+  }
+  const { document, followUp } = made;
   return {
-    title: sheet.title,
-    warnings: warningsOf(notes, language),
-    figures: keyFigures(sheet, texts),
-    facts: sheet.facts.map(({ name, cell }) => [name, cellWords(cell, sheetTexts(language))]),
-    link: publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}${pageOf(report)}`,
-    files: files.map(({ name }) => name),
+    title: document.title,
+    warnings: followUpWarnings(followUp, language),
+    figures: followUpKeyFigures(followUp, language),
+    facts: inWords(document.blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : []))),
+    ...rest,
   };
 }
 
@@ -89,7 +96,9 @@ function warningsOf(notes: readonly string[], language: FileLanguage): readonly 
   return [...new Set(notes)].filter((note) => warnings.includes(note));
 }
 
-function pageOf({ kind, service, period }: RunReport): string {
+function pageOf(report: RunReport): string {
+  if (report.kind === 'follow_up') return `/follow-up?${new URLSearchParams({ period: report.period }).toString()}`;
+  const { kind, service, period } = report;
   if (kind === 'compensation') return `/compensation?${new URLSearchParams({ service, quarter: period }).toString()}`;
   return `/figures?${new URLSearchParams({ service, period }).toString()}`;
 }

@@ -1,18 +1,41 @@
-import { dispatchQuerySchema, type FileLanguage, type PeriodAnswer, type RunReport } from '#contracts';
+import {
+  dispatchQuerySchema,
+  type FileLanguage,
+  type FollowUpReport,
+  type PeriodAnswer,
+  type RunReport,
+} from '#contracts';
 import type { CompensationSheets } from '#compensation';
 import type { DispatchFiguresReader, DispatchSheets } from '#dispatch';
-import { periodName, type Sheet } from '#domain';
+import { followUpDocument, periodName, type Calendar, type Sheet, type TextDocument } from '#domain';
 import type { Files, MadeFile } from '#files';
+import type { FollowUpReports } from '#follow-up';
 import type { Scorecards, ScorecardSheets } from '#scorecards';
 
-/** A report as it is sent: the sheet, everything that is said to judge it by, what its period is called, and its files. */
-export interface MadeReport {
-  readonly report: RunReport;
-  readonly sheet: Sheet;
-  readonly notes: readonly string[];
+type FollowUpRun = Extract<RunReport, { readonly kind: 'follow_up' }>;
+type SheetRun = Exclude<RunReport, FollowUpRun>;
+
+interface Made<Report extends RunReport> {
+  readonly report: Report;
+  /** What its period is called. */
   readonly periodName: string;
   readonly files: readonly MadeFile[];
 }
+
+/** A sheet as it is sent, with everything that is said to judge it by. */
+export interface MadeSheet extends Made<SheetRun> {
+  readonly sheet: Sheet;
+  readonly notes: readonly string[];
+}
+
+/** A follow-up report as it is sent. */
+export interface MadeFollowUp extends Made<FollowUpRun> {
+  readonly document: TextDocument;
+  readonly followUp: FollowUpReport;
+}
+
+/** A report as it is sent. */
+export type MadeReport = MadeSheet | MadeFollowUp;
 
 /** What reads figures and writes them as sheets and files. */
 export interface ReportsParts {
@@ -21,6 +44,8 @@ export interface ReportsParts {
   readonly compensation: CompensationSheets;
   readonly dispatch: DispatchFiguresReader;
   readonly dispatchSheets: DispatchSheets;
+  readonly followUp: FollowUpReports;
+  readonly calendar: Calendar;
   readonly files: Pick<Files, 'make'>;
 }
 
@@ -36,19 +61,36 @@ export class Reports {
   async make(reports: readonly RunReport[], language: FileLanguage, nowMs: number): Promise<readonly MadeReport[]> {
     const made: MadeReport[] = [];
     for (const report of reports) {
-      const { sheet, period, notes } = await this.#sheetOf(report, language, nowMs);
-      const files: MadeFile[] = [];
-      for (const format of report.formats) files.push(await this.#parts.files.make({ sheet, format }));
-      made.push({ report, sheet, notes, periodName: periodName(period, language), files });
+      made.push(
+        report.kind === 'follow_up'
+          ? await this.#followUp(report, language, nowMs)
+          : await this.#sheet(report, language, nowMs),
+      );
     }
     return made;
   }
 
+  async #followUp(report: FollowUpRun, language: FileLanguage, nowMs: number): Promise<MadeFollowUp> {
+    const { calendar, files: writer } = this.#parts;
+    const followUp = await this.#parts.followUp.ofServices(report.services, report.period, nowMs);
+    const document = followUpDocument(followUp, { language, calendar });
+    const files: MadeFile[] = [];
+    for (const format of report.formats) files.push(await writer.make({ document, format }));
+    return { report, document, followUp, periodName: periodName(followUp.period, language), files };
+  }
+
+  async #sheet(report: SheetRun, language: FileLanguage, nowMs: number): Promise<MadeSheet> {
+    const { sheet, period, notes } = await this.#sheetOf(report, language, nowMs);
+    const files: MadeFile[] = [];
+    for (const format of report.formats) files.push(await this.#parts.files.make({ sheet, format }));
+    return { report, sheet, notes, periodName: periodName(period, language), files };
+  }
+
   async #sheetOf(
-    { kind, service, period }: RunReport,
+    { kind, service, period }: SheetRun,
     language: FileLanguage,
     nowMs: number,
-  ): Promise<Pick<MadeReport, 'sheet' | 'notes'> & { readonly period: PeriodAnswer }> {
+  ): Promise<Pick<MadeSheet, 'sheet' | 'notes'> & { readonly period: PeriodAnswer }> {
     const { scorecards, scorecardSheets, compensation, dispatch, dispatchSheets } = this.#parts;
     switch (kind) {
       case 'scorecard': {

@@ -59,7 +59,7 @@ function Schedule({ schedule, services, maySend }: ScheduleProps): ReactElement 
       <p className="sending__note">{words[language]}</p>
       <ul className="sending__reports">
         {soonest?.reports.map((report) => (
-          <li key={`${report.kind} ${report.service}`}>{reportText(report)}</li>
+          <li key={JSON.stringify(report)}>{reportText(report)}</li>
         ))}
       </ul>
       <ul className="sending__roles" aria-label={t('sendings.to')}>

@@ -66,7 +66,7 @@ function Run({ run, roles, services, maySend }: RunProps): ReactElement {
         </p>
         <ul className="sending__reports">
           {reports.map((report) => (
-            <li key={`${report.kind} ${report.service}`}>{reportText(report)}</li>
+            <li key={JSON.stringify(report)}>{reportText(report)}</li>
           ))}
         </ul>
       </div>

@@ -1,4 +1,4 @@
-import type { RunReport, ServiceAnswer } from '#contracts';
+import { servicesOfReport, type RunReport, type ServiceAnswer } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { toLanguage } from '../../lib/i18n.js';
 import { parsePeriod } from '../figures/period.js';
@@ -8,13 +8,19 @@ import { usePeriodName } from '../figures/use-period-name.js';
 export function useReportText(services: readonly ServiceAnswer[]): (report: RunReport) => string {
   const { t, i18n } = useTranslation();
   const periodName = usePeriodName();
-  return ({ kind, service, period, formats }) => {
+  const language = toLanguage(i18n.language);
+  const list = new Intl.ListFormat(language);
+  return (report) => {
+    const { kind, period, formats } = report;
+    const names = servicesOfReport(report).map(
+      (service) => services.find(({ id }) => id === service)?.name[language] ?? service,
+    );
     const parsed = parsePeriod(period);
     return t('sendings.report', {
       kind: t(`sendings.kind.${kind}`),
-      service: services.find(({ id }) => id === service)?.name[toLanguage(i18n.language)] ?? service,
+      service: list.format(names),
       period: parsed === null ? period : periodName(parsed),
-      formats: formats.map((format) => format.toUpperCase()).join(', '),
+      formats: formats.map((format) => (format === 'docx' ? 'Word' : format.toUpperCase())).join(', '),
     });
   };
 }

@@ -13,7 +13,12 @@ export const sendingsEn: typeof sendingsSv = {
     to: 'To',
     nobody: 'Reaches nobody: {{variables}} is missing',
     report: '{{kind}} of {{service}}, {{period}} ({{formats}})',
-    kind: { scorecard: 'Scorecard', compensation: 'Target-related compensation', dispatch: 'Incidents and missions' },
+    kind: {
+      scorecard: 'Scorecard',
+      compensation: 'Target-related compensation',
+      dispatch: 'Incidents and missions',
+      follow_up: 'Follow-up report',
+    },
     past: 'The last 92 days',
     noRuns: 'Nothing has been sent in the last 92 days.',
     at: '{{date}} at {{time}}',

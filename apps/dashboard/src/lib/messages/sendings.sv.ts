@@ -11,7 +11,12 @@ export const sendingsSv = {
     to: 'Till',
     nobody: 'Når ingen: {{variables}} saknas',
     report: '{{kind}} för {{service}}, {{period}} ({{formats}})',
-    kind: { scorecard: 'Styrkort', compensation: 'Målrelaterad ersättning', dispatch: 'Ärenden och uppdrag' },
+    kind: {
+      scorecard: 'Styrkort',
+      compensation: 'Målrelaterad ersättning',
+      dispatch: 'Ärenden och uppdrag',
+      follow_up: 'Uppföljningsrapport',
+    },
     past: 'Senaste 92 dagarna',
     noRuns: 'Inget har skickats de senaste 92 dagarna.',
     at: '{{date}} kl. {{time}}',
