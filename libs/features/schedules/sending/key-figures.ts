@@ -16,6 +16,7 @@ export interface KeyFigure {
  * intervals of all incidents took. They are rounded as in the PDF file, never to the good side.
  */
 export function keyFigures(sheet: Sheet, texts: MailTexts): readonly KeyFigure[] {
+  const { missing } = sheetTexts(sheet.language);
   return sheet.tables.flatMap((table): readonly KeyFigure[] => {
     switch (table.id) {
       case 'indicators':
@@ -37,7 +38,7 @@ export function keyFigures(sheet: Sheet, texts: MailTexts): readonly KeyFigure[]
       case 'intervals':
         return wordsOf(sheet, table, ({ segment, of }) => segment === 'all' && of === 'incident').map((row) => ({
           what: row('interval'),
-          value: texts.interval(row('medianMs'), row('p90Ms')),
+          value: row('medianMs') === missing ? missing : texts.interval(row('medianMs'), row('p90Ms')),
           goal: null,
           status: null,
         }));

@@ -58,7 +58,12 @@ describe('the mail of a run', () => {
         const all = dispatch.segments.find(({ segment }) => segment === 'all')?.intervals ?? [];
         const targets = dispatch.segments.flatMap(({ intervals }) => intervals.flatMap((interval) => interval.targets));
         const lines = text.split('\n').filter((line) => line.startsWith('- '));
-        expect(lines).toHaveLength(all.filter((one) => one.of === 'incident').length + targets.length);
+        const ofIncidents = all.filter((one) => one.of === 'incident');
+        expect(lines).toHaveLength(ofIncidents.length + targets.length);
+        const { missing } = sheetTexts(language);
+        const unmeasured = ofIncidents.filter(({ medianMs }) => medianMs === null);
+        expect(lines.filter((line) => line.endsWith(`: ${missing}`)).length).toBeGreaterThanOrEqual(unmeasured.length);
+        expect(lines.join('\n')).not.toMatch(new RegExp(`${missing}.*${missing}`, 'u'));
         expect(text).toContain(sheetTexts(language).sentences.completenessUnknown);
       }),
       { numRuns: 15 },
