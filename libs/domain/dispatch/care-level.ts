@@ -30,7 +30,7 @@ export interface ToldEnding {
 }
 
 /** Names closings that are alike; null for one that nothing but its ending is known of, and where a unit came. */
-export function closingKey({ ending, endingReason, assessmentOutcome }: Closing): string | null {
+function closingKey({ ending, endingReason, assessmentOutcome }: Closing): string | null {
   if (ending !== 'no_unit' && ending !== 'cancelled') return null;
   if (endingReason === '' && assessmentOutcome === '') return null;
   return JSON.stringify([ending, endingReason, assessmentOutcome]);

@@ -5,7 +5,7 @@ export interface MailPart {
 }
 
 /** Reads the parts of a message that hold something, in order: text, HTML, then what is attached. */
-export function mailParts(source: string): readonly MailPart[] {
+function mailParts(source: string): readonly MailPart[] {
   const end = source.indexOf('\r\n\r\n');
   const head = source.slice(0, end).replaceAll(/\r\n[ \t]+/g, ' ');
   const headers = new Map(

@@ -1,13 +1,13 @@
 import { seriesSchema, type Series } from '#contracts';
-import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { fetchJson } from '../../lib/http.js';
 import type { Chosen } from '../figures/chosen.js';
 import { trendMonths } from './trend.js';
 
 const REFRESH_MS = 5 * 60_000;
 
-/** Says how the months of a trend are asked for, narrowed as the page is. */
-export function trendQuery({ service, period, segment, queue, area }: Chosen, today: string) {
+/** Asks for the months of a trend, and again every five minutes. */
+export function useTrend({ service, period, segment, queue, area }: Chosen, today: string): UseQueryResult<Series> {
   const query = new URLSearchParams({
     ...trendMonths(period, today),
     by: 'month',
@@ -16,14 +16,9 @@ export function trendQuery({ service, period, segment, queue, area }: Chosen, to
     ...(area === null ? {} : { area }),
   });
   const path = `/v1/scorecards/${encodeURIComponent(service)}/series?${query.toString()}`;
-  return queryOptions({
+  return useQuery({
     queryKey: ['trend', path],
     queryFn: () => fetchJson(path, seriesSchema),
     refetchInterval: REFRESH_MS,
   });
-}
-
-/** Asks for the months of a trend, and again every five minutes. */
-export function useTrend(chosen: Chosen, today: string): UseQueryResult<Series> {
-  return useQuery(trendQuery(chosen, today));
 }
